@@ -1,0 +1,25 @@
+package dev.ordeal.workload;
+
+import dev.ordeal.history.Event;
+
+/**
+ * Decides what clients do next: a pure value that, asked for an operation, answers with one, with
+ * "later" or with "done", and with the generator that follows (the design is that of Jepsen's pure
+ * generators).
+ *
+ * <p>Asking changes nothing: whoever asks keeps the answer's {@code rest} if it acts on it, and may
+ * drop it and ask again. A generator draws randomness only from a seed that it holds.
+ */
+public interface Generator {
+
+  /** Returns what to do at the context's time. */
+  Step next(Context context);
+
+  /**
+   * Returns the generator that follows once this event (an invocation or a completion of some
+   * process, clients only) is known.
+   */
+  default Generator update(Context context, Event event) {
+    return this;
+  }
+}
