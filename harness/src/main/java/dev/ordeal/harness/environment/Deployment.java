@@ -1,0 +1,39 @@
+package dev.ordeal.harness.environment;
+
+import dev.ordeal.nemesis.Cluster;
+import dev.ordeal.workload.Client;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+
+/** A cluster that was launched, until it is closed. */
+public interface Deployment extends AutoCloseable {
+
+  /** Returns the surface on which faults act. */
+  Cluster cluster();
+
+  /**
+   * Asks every node whether it can serve, once; completes with true if all can. Never completes
+   * exceptionally.
+   */
+  CompletionStage<Boolean> ready();
+
+  /** Returns a client for the process that talks to the node through a link of its own. */
+  Client client(int process, String node);
+
+  /**
+   * Copies each node's logs to {@code directory/<node>/}.
+   *
+   * @throws IOException if they cannot be read or written
+   */
+  void collectLogs(Path directory) throws IOException;
+
+  /**
+   * Ends every process and removes all that was made, also what is paused or cut; may be called
+   * from any thread and more than once.
+   *
+   * @throws EnvironmentException if something could not be removed, naming it
+   */
+  @Override
+  void close() throws EnvironmentException;
+}
