@@ -269,27 +269,23 @@ class JsonlHistoryTests {
   }
 
   private static Object randomValue(Random random, int depth) {
-    switch (random.nextInt(depth < 3 ? 7 : 5)) {
-      case 0:
-        return null;
-      case 1:
-        return random.nextLong();
-      case 2:
-        return random.nextBoolean();
-      case 3:
-        return random.nextGaussian();
-      case 4:
-        return random
-            .ints(random.nextInt(6), 0, 0xd7ff)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-      case 5:
-        return Arrays.asList(randomValue(random, depth + 1), randomValue(random, depth + 1));
-      default:
+    return switch (random.nextInt(depth < 3 ? 7 : 5)) {
+      case 0 -> null;
+      case 1 -> random.nextLong();
+      case 2 -> random.nextBoolean();
+      case 3 -> random.nextGaussian();
+      case 4 ->
+          random
+              .ints(random.nextInt(6), 0, 0xd7ff)
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString();
+      case 5 -> Arrays.asList(randomValue(random, depth + 1), randomValue(random, depth + 1));
+      default -> {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("a", randomValue(random, depth + 1));
         map.put("b\u0000\"", randomValue(random, depth + 1));
-        return map;
-    }
+        yield map;
+      }
+    };
   }
 }
