@@ -52,6 +52,7 @@ final class ClientThreads {
   private boolean asking;
   private long invocations;
   private Scheduler.Timer wake;
+  private boolean closed;
 
   ClientThreads(
       Scheduler scheduler,
@@ -93,8 +94,9 @@ final class ClientThreads {
     begin(done);
   }
 
-  /** Closes every client; what is under way stays open in the history. */
+  /** Closes every client and records no more; what is under way stays open in the history. */
   void close() {
+    closed = true;
     whenDone = null;
     asking = false;
     slots.forEach(ClientThreads::closeClient);
@@ -164,7 +166,7 @@ final class ClientThreads {
   }
 
   private void complete(Slot slot, long invocation, Completion completion) {
-    if (slot.invocation != invocation || slot.current == null) {
+    if (closed || slot.invocation != invocation || slot.current == null) {
       return;
     }
     slot.timer.cancel();

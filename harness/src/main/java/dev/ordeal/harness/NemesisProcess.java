@@ -37,6 +37,7 @@ final class NemesisProcess {
   private boolean busy;
   private Runnable whenHealed;
   private Scheduler.Timer wake;
+  private boolean closed;
 
   NemesisProcess(Scheduler scheduler, Recorder recorder, Cluster cluster, Schedule schedule) {
     this.scheduler = scheduler;
@@ -56,6 +57,11 @@ final class NemesisProcess {
     pump();
   }
 
+  /** Records no more; faults in force stay, for whoever tears the cluster down. */
+  void close() {
+    closed = true;
+  }
+
   /** Returns in words what is broken now, in the order in which it was broken. */
   List<String> inForce() {
     return inForce.values().stream().map(strike -> strike.family() + " " + strike.what()).toList();
@@ -66,7 +72,7 @@ final class NemesisProcess {
       wake.cancel();
       wake = null;
     }
-    if (busy) {
+    if (busy || closed) {
       return;
     }
     if (whenHealed != null) {
@@ -151,7 +157,7 @@ final class NemesisProcess {
     boolean[] heard = new boolean[1];
     Consumer<Runnable> once =
         body -> {
-          if (!heard[0]) {
+          if (!heard[0] && !closed) {
             heard[0] = true;
             body.run();
           }

@@ -143,6 +143,7 @@ final class TrialRun {
       over = true;
       if (clients != null) {
         clients.close();
+        nemesis.close();
       }
       whenOver.accept(why);
     }
