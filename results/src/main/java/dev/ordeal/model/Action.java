@@ -31,9 +31,13 @@ public record Action(String f, Object argument, Call.Outcome outcome, Object res
     return outcome == Call.Outcome.OK;
   }
 
-  /** Returns the same action without its result, for a function whose result says nothing. */
-  public Action withoutResult() {
-    return new Action(f, argument, outcome, null);
+  /**
+   * Returns the same action without its result, for a function whose result says nothing: when it
+   * took effect it does the same whether anybody saw that or not.
+   */
+  public Action asEffect() {
+    Call.Outcome effect = outcome == Call.Outcome.FAIL ? outcome : Call.Outcome.OK;
+    return new Action(f, argument, effect, null);
   }
 
   /** Returns the same action with another argument. */

@@ -31,4 +31,9 @@ public final class CasRegister implements Model<Object> {
   public Next<Object> step(Object state, Action action) {
     return RegisterActions.step(state, action);
   }
+
+  @Override
+  public boolean observes(Action action) {
+    return RegisterActions.observes(action);
+  }
 }

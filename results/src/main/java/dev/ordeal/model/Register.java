@@ -28,4 +28,9 @@ public final class Register implements Model<Object> {
   public Next<Object> step(Object state, Action action) {
     return RegisterActions.step(state, action);
   }
+
+  @Override
+  public boolean observes(Action action) {
+    return RegisterActions.observes(action);
+  }
 }

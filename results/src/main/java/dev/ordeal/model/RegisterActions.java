@@ -22,14 +22,14 @@ final class RegisterActions {
     Action action = Action.of(call);
     return switch (action.f()) {
       case READ -> action.withArgument(null);
-      case WRITE -> action.withoutResult();
-      case DELETE -> action.withArgument(null).withoutResult();
+      case WRITE -> action.asEffect();
+      case DELETE -> action.withArgument(null).asEffect();
       case CAS -> {
         if (!withCas) {
           throw unknown(model, call, withCas);
         }
         checkCas(call);
-        yield action.withoutResult();
+        yield action.asEffect();
       }
       default -> throw unknown(model, call, withCas);
     };
@@ -92,5 +92,17 @@ final class RegisterActions {
     return matches
         ? Next.state(pair.get(1))
         : Next.refused("the register held " + Action.inWords(state));
+  }
+
+  /** Returns whether an action changes no register: reads, failed cas, and cas to the same. */
+  static boolean observes(Action action) {
+    return switch (action.f()) {
+      case READ -> true;
+      case CAS ->
+          action.outcome() == Call.Outcome.FAIL
+              || (action.argument() instanceof List<?> pair
+                  && Objects.equals(pair.get(0), pair.get(1)));
+      default -> false;
+    };
   }
 }
