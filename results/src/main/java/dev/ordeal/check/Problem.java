@@ -28,6 +28,9 @@ final class Problem<S> {
   /** The kind of action of each call; equal kinds are interchangeable. */
   final int[] kind;
 
+  /** How many kinds of action there are. */
+  final int kinds;
+
   /** The slot of each required call, {@link #NONE} for optional ones. */
   final int[] slot;
 
@@ -52,16 +55,17 @@ final class Problem<S> {
   final int[] group;
 
   Problem(Model<S> model, List<Call> judged) {
-    Kinds kinds = new Kinds(model, judged);
-    transitions = new Transitions<>(model, kinds.actions);
-    calls = useful(judged, kinds, transitions);
+    Kinds numbers = new Kinds(model, judged);
+    kinds = numbers.actions.size();
+    transitions = new Transitions<>(model, numbers.actions);
+    calls = useful(judged, numbers, transitions);
     kind = new int[calls.size()];
     slot = new int[calls.size()];
     group = new int[calls.size()];
     callPosition = new int[calls.size()];
     returnPosition = new int[calls.size()];
     for (int i = 0; i < kind.length; i++) {
-      kind[i] = kinds.of(model, calls.get(i));
+      kind[i] = numbers.of(model, calls.get(i));
     }
     List<List<Integer>> groups = new ArrayList<>();
     optionalKind = groupOptional(groups);
@@ -93,10 +97,10 @@ final class Problem<S> {
   }
 
   /** Leaves out what nobody knows of and what would have changed nothing. */
-  private List<Call> useful(List<Call> judged, Kinds kinds, Transitions<S> steps) {
+  private List<Call> useful(List<Call> judged, Kinds numbers, Transitions<S> steps) {
     List<Call> useful = new ArrayList<>(judged.size());
     for (Call call : judged) {
-      if (!call.indeterminate() || !steps.observes(kinds.of(steps.model(), call))) {
+      if (!call.indeterminate() || !steps.observes(numbers.of(steps.model(), call))) {
         useful.add(call);
       }
     }
@@ -105,20 +109,20 @@ final class Problem<S> {
 
   private int[] groupOptional(List<List<Integer>> groups) {
     Map<Integer, Integer> groupOfKind = new HashMap<>();
-    List<Integer> kinds = new ArrayList<>();
+    List<Integer> kindOfGroup = new ArrayList<>();
     for (int i = 0; i < kind.length; i++) {
       group[i] = NONE;
       if (calls.get(i).indeterminate()) {
         Integer known = groupOfKind.putIfAbsent(kind[i], groups.size());
         if (known == null) {
-          kinds.add(kind[i]);
+          kindOfGroup.add(kind[i]);
           groups.add(new ArrayList<>());
         }
         group[i] = groupOfKind.get(kind[i]);
         groups.get(group[i]).add(i);
       }
     }
-    return kinds.stream().mapToInt(Integer::intValue).toArray();
+    return kindOfGroup.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private int[] eventRow() {
