@@ -122,20 +122,22 @@ public final class KeyValueStore {
   }
 
   private Outcome execute(long slot, Op op) {
-    switch (op.kind()) {
-      case READ:
-        return new Outcome.Ok(read(op.key()), slot);
-      case WRITE:
-        Op.Write write = (Op.Write) op;
-        values.put(write.key(), write.value());
-        return new Outcome.Ok(Optional.of(write.value()), slot);
-      case CAS:
-        return compareAndSet(slot, (Op.Cas) op);
-      case DELETE:
-        values.remove(op.key());
-        return new Outcome.Ok(Optional.empty(), slot);
-    }
-    throw new AssertionError("unreachable: " + op);
+    return switch (op.kind()) {
+      case READ -> new Outcome.Ok(read(op.key()), slot);
+      case WRITE -> write(slot, (Op.Write) op);
+      case CAS -> compareAndSet(slot, (Op.Cas) op);
+      case DELETE -> delete(slot, (Op.Delete) op);
+    };
+  }
+
+  private Outcome write(long slot, Op.Write write) {
+    values.put(write.key(), write.value());
+    return new Outcome.Ok(Optional.of(write.value()), slot);
+  }
+
+  private Outcome delete(long slot, Op.Delete delete) {
+    values.remove(delete.key());
+    return new Outcome.Ok(Optional.empty(), slot);
   }
 
   private Outcome compareAndSet(long slot, Op.Cas cas) {
