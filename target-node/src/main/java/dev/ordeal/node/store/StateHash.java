@@ -30,7 +30,7 @@ final class StateHash {
   }
 
   private void add(Op op) {
-    add(op.kind().ordinal());
+    add(op.kind().name());
     add(op.key());
     if (op instanceof Op.Write write) {
       add(write.value());
@@ -41,7 +41,7 @@ final class StateHash {
   }
 
   private void add(Outcome outcome) {
-    add(outcome.kind().ordinal());
+    add(outcome.kind().name());
     if (outcome instanceof Outcome.Ok ok) {
       add(ok.value());
       add(ok.slot());
