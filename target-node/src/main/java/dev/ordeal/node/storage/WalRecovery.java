@@ -59,12 +59,26 @@ public final class WalRecovery {
       readSegment(names.get(i), i == names.size() - 1);
     }
     repair.apply();
+    if (!names.isEmpty()) {
+      makeDurable();
+    }
     for (String name : all) {
       if (name.endsWith(LEFTOVER_SUFFIX)) {
         disk.delete(name);
       }
     }
     return new RecoveredLog(records, segments, incarnation, frames, chain, repairs);
+  }
+
+  /**
+   * What was read may still be only in the cache of the operating system, if the process died
+   * between a write and its force. It must not be believed and then lost by a later power loss.
+   */
+  private void makeDurable() throws IOException {
+    if (segments > 0) {
+      disk.force(segmentName(segments));
+    }
+    disk.forceDirectory();
   }
 
   private void readSegment(String name, boolean last) throws IOException {
