@@ -9,6 +9,7 @@ import dev.ordeal.node.storage.RecoveryRule.Evidence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -217,6 +218,20 @@ class WalTests {
     WalRecovery.recover(disk, IDENTITY);
 
     assertThat(disk.list()).contains("notes.txt").doesNotContain("snapshot.tmp");
+  }
+
+  @Test
+  void the_format_of_a_segment_is_pinned() throws IOException {
+    CrashDisk disk = new CrashDisk();
+    begin(disk).append(List.of("golden".getBytes(UTF_8), new byte[0]));
+
+    String hex = HexFormat.of().formatHex(disk.read("wal-0000000001.log"));
+
+    assertThat(hex.replaceAll("(00){20,}", ".."))
+        .isEqualTo(
+            "3c4f524445414c4f470001000000000000000100000000000000010000000000000001"
+                + "000000000002633100026e31..afa6abd3"
+                + "a700000012000000000000000141917fe03d47584d0000000200000006676f6c64656e..");
   }
 
   @Test
