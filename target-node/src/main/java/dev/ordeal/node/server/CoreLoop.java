@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Drives the core from one thread and keeps the contract that the core's package states.
  *
- * <p>The queue holds at most {@link #PEER_INPUTS_MAX} peer messages; besides them one input for each
- * admitted request, one for each frame of the log, and looks at the core.
+ * <p>The queue holds at most {@link #PEER_INPUTS_MAX} peer messages; besides them one input for
+ * each admitted request, one for each frame of the log, and looks at the core.
  */
 final class CoreLoop implements Runnable {
 

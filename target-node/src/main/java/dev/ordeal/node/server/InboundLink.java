@@ -111,8 +111,7 @@ final class InboundLink implements Runnable, Closeable {
       if (frame.type() == PeerFrame.PING) {
         out.write(PONG);
       } else if (frame.type() == PeerFrame.MESSAGE) {
-        receiver.receive(
-            new Input.Received(hello.node(), MessageCodec.decode(frame.payload())));
+        receiver.receive(new Input.Received(hello.node(), MessageCodec.decode(frame.payload())));
       } else {
         throw new MalformedException("unexpected frame type " + frame.type());
       }

@@ -14,11 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what the core asks to persist, in ticket order, from one thread that alone touches the log.
+ * Writes what the core asks to persist, in ticket order, from one thread that alone touches the
+ * log.
  *
  * <p>Group commit: whatever waits when a force returns goes into the next frame together. The first
- * error ends it; nothing is tried again. The thread is never interrupted, because an interrupt would
- * close the file under it.
+ * error ends it; nothing is tried again. The thread is never interrupted, because an interrupt
+ * would close the file under it.
  */
 final class LogWriter implements Runnable {
 
@@ -26,7 +27,9 @@ final class LogWriter implements Runnable {
   private static final long GROUP_BYTES_MAX = 1 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
-  private static final Output.Persist STOP = new Output.Persist(Long.MAX_VALUE, List.of());
+
+  /** No ticket comes this far. */
+  private static final long STOP_TICKET = Long.MAX_VALUE;
 
   private final Wal wal;
   private final LongConsumer durable;
@@ -52,7 +55,7 @@ final class LogWriter implements Runnable {
 
   /** Ends the thread after everything before is written. */
   void stop() {
-    queue.add(STOP);
+    queue.add(new Output.Persist(STOP_TICKET, List.of()));
   }
 
   @Override
@@ -60,7 +63,7 @@ final class LogWriter implements Runnable {
     try {
       while (true) {
         Output.Persist first = queue.take();
-        if (first == STOP || !writeGroup(first)) {
+        if (isStop(first) || !writeGroup(first)) {
           return;
         }
       }
@@ -79,7 +82,7 @@ final class LogWriter implements Runnable {
     long bytes = 0;
     long ticket = 0;
     Output.Persist next = first;
-    while (next != null && next != STOP) {
+    while (next != null && !isStop(next)) {
       for (LogRecord record : next.records()) {
         byte[] encoded = LogRecordCodec.encode(record);
         records.add(encoded);
@@ -94,7 +97,11 @@ final class LogWriter implements Runnable {
       metrics.forced(System.nanoTime() - start, records.size());
     }
     durable.accept(ticket);
-    return next != STOP;
+    return next == null || !isStop(next);
+  }
+
+  private static boolean isStop(Output.Persist persist) {
+    return persist.ticket() == STOP_TICKET;
   }
 
   private void close() {

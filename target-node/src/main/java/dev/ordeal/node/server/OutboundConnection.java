@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A partition may leave a connection open while its bytes go nowhere: dropped by a firewall, or
  * held by a proxy. So the peer must prove over this very connection that it hears us, and when
- * nothing came for {@link #SILENCE_NANOS_MAX} the connection ends. It is then reset, not closed: what
- * the kernel still holds must not reach the peer after the heal.
+ * nothing came for {@link #SILENCE_NANOS_MAX} the connection ends. It is then reset, not closed:
+ * what the kernel still holds must not reach the peer after the heal.
  *
  * <p>Used by one thread.
  */
@@ -106,8 +106,7 @@ final class OutboundConnection implements Closeable {
         return Greeting.decode(frame.payload());
       }
       if (frame != null && frame.type() == PeerFrame.REFUSAL) {
-        throw new IOException(
-            "refused: " + new String(frame.payload(), StandardCharsets.UTF_8));
+        throw new IOException("refused: " + new String(frame.payload(), StandardCharsets.UTF_8));
       }
       checkHeard();
     }

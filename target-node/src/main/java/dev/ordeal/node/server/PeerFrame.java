@@ -9,8 +9,8 @@ import java.util.zip.CRC32C;
 /**
  * What travels between nodes: length u32, crc32c u32, then type u8 and payload, which both cover.
  *
- * <p>The checksum is there because proxies and fault injectors between nodes may change bytes; TCP's
- * own sum is renewed by each of them.
+ * <p>The checksum is there because proxies and fault injectors between nodes may change bytes;
+ * TCP's own sum is renewed by each of them.
  */
 final class PeerFrame {
 
@@ -102,7 +102,10 @@ final class PeerFrame {
   private static int checkedLength(int length) throws MalformedException {
     if (length < 1 || length > BODY_BYTES_MAX) {
       throw new MalformedException(
-          "malformed peer frame: expected a length of 1 to " + BODY_BYTES_MAX + ", found " + length);
+          "malformed peer frame: expected a length of 1 to "
+              + BODY_BYTES_MAX
+              + ", found "
+              + length);
     }
     return length;
   }

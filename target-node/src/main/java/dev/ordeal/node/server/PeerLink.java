@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The way from this node to one peer: a queue, and a thread that keeps a connection under it.
  *
- * <p>Each direction has its own connection, dialled by the sender: so a fault on the way from A to B
- * leaves the way from B to A alone.
+ * <p>Each direction has its own connection, dialled by the sender: so a fault on the way from A to
+ * B leaves the way from B to A alone.
  */
 final class PeerLink implements Runnable, Closeable {
 
@@ -91,8 +91,7 @@ final class PeerLink implements Runnable, Closeable {
   private String connectAndServe() {
     try (OutboundConnection connection = OutboundConnection.dial(endpoint, selector)) {
       connections++;
-      Greeting hello =
-          new Greeting(self.cluster(), self.node(), self.incarnation(), connections);
+      Greeting hello = new Greeting(self.cluster(), self.node(), self.incarnation(), connections);
       Greeting welcome = connection.greet(hello);
       if (!welcome.cluster().equals(self.cluster()) || !welcome.node().equals(peer)) {
         return "expected " + peer + " there, found " + welcome.node() + " of " + welcome.cluster();

@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,8 @@ final class PeerNetwork implements Closeable {
 
   /** A few connections of each peer may overlap; more are a mistake or an attack. */
   private static final int INBOUND_MAX = 128;
+
+  private static final long ACCEPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final Logger LOG = LoggerFactory.getLogger(PeerNetwork.class);
 
@@ -93,6 +97,8 @@ final class PeerNetwork implements Closeable {
       } catch (IOException e) {
         if (!closed) {
           LOG.warn("accepting a peer failed: {}", e.getMessage());
+          // Out of file descriptors, most likely: trying again at once would only spin.
+          LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
         }
       }
     }

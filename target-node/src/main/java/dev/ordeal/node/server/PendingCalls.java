@@ -1,6 +1,7 @@
 package dev.ordeal.node.server;
 
 import dev.ordeal.node.store.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +43,7 @@ final class PendingCalls {
   /** Ends every call without an outcome and admits no more. */
   void close() {
     closed = true;
-    for (Long call : waiters.keySet()) {
+    for (Long call : List.copyOf(waiters.keySet())) {
       Waiter waiter = waiters.remove(call);
       if (waiter != null) {
         waiter.accept(Optional.empty());
