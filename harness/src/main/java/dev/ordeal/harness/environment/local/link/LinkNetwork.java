@@ -149,6 +149,18 @@ public final class LinkNetwork implements AutoCloseable {
   /** Closes every link and every connection; may be called more than once. */
   @Override
   public void close() {
+    try {
+      loop.call(
+          () -> {
+            for (Gate gate : gates.values()) {
+              gate.close();
+            }
+            List.copyOf(connections).forEach(Connection::abort);
+            return null;
+          });
+    } catch (IOException e) {
+      LOG.debug("The links were closed already, or could not be in good order", e);
+    }
     loop.close();
   }
 }
