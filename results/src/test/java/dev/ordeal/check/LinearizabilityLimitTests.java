@@ -59,8 +59,8 @@ class LinearizabilityLimitTests {
     assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
     assertThat(verdict.reason())
         .matches(
-            "Not known for 1 of 1 key: key hard: time ran out; linearizable up to operation 42 of"
-                + " 43 \\(event 85\\), \\d+ configurations seen\\.");
+            "Not known for 1 of 1 key: key hard: time ran out; linearizable up to operation 41 of"
+                + " 43 \\(event 83\\), \\d+ configurations seen\\.");
   }
 
   @Test
@@ -71,7 +71,7 @@ class LinearizabilityLimitTests {
     assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
     assertThat(verdict.reason())
         .startsWith(
-            "Not known for 1 of 1 key: key hard: memory ran out; linearizable up to operation 42");
+            "Not known for 1 of 1 key: key hard: memory ran out; linearizable up to operation 41");
   }
 
   @Test
