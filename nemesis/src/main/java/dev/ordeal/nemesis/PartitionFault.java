@@ -1,0 +1,128 @@
+package dev.ordeal.nemesis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Cuts links between nodes; clients still reach every node.
+ *
+ * @param shapes the shapes to draw from, each equally likely
+ */
+public record PartitionFault(List<Shape> shapes) implements Fault {
+
+  /** The ways in which a network is cut. */
+  public enum Shape {
+    /** One node against all others. */
+    ONE,
+    /** A bare majority against the rest. */
+    HALVES,
+    /** Every node hears a majority, no two the same; needs four nodes, cuts halves below. */
+    RING,
+    /** The leader against all others. */
+    LEADER,
+    /** One node still hears all others but is heard by none. */
+    MUTE;
+
+    /** Returns the word used on the command line and in histories. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The family's name. */
+  public static final String FAMILY = "partition";
+
+  /** Copies the list, which must not be empty. */
+  public PartitionFault {
+    shapes = List.copyOf(shapes);
+    if (shapes.isEmpty()) {
+      throw new IllegalArgumentException("a partition needs at least one shape to draw from");
+    }
+  }
+
+  @Override
+  public String family() {
+    return FAMILY;
+  }
+
+  @Override
+  public String description() {
+    return "cut links between nodes: "
+        + shapes.stream().map(Shape::word).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return Set.of(Capability.PARTITION);
+  }
+
+  @Override
+  public Strike aim(Aim aim, RandomGenerator random) {
+    Shape shape = shapes.get(random.nextInt(shapes.size()));
+    if (aim.nodes().size() < 2) {
+      return new Cut(shape.word() + ": a single node, nothing to cut", new Grudge(Map.of()));
+    }
+    return switch (shape) {
+      case ONE -> split(shape, NodeSelector.ONE.select(aim, random), aim);
+      case LEADER -> split(shape, NodeSelector.LEADER.select(aim, random), aim);
+      case HALVES -> split(shape, NodeSelector.MAJORITY.select(aim, random), aim);
+      case RING ->
+          aim.nodes().size() < 4
+              ? split(Shape.HALVES, NodeSelector.MAJORITY.select(aim, random), aim)
+              : ring(Shuffle.of(aim.nodes(), random));
+      case MUTE -> mute(NodeSelector.ONE.select(aim, random).get(0), aim);
+    };
+  }
+
+  private static Strike split(Shape shape, List<String> side, Aim aim) {
+    List<String> rest = new ArrayList<>(aim.nodes());
+    rest.removeAll(side);
+    return new Cut(
+        shape.word() + ": " + String.join(" ", side) + " | " + String.join(" ", rest),
+        Grudge.between(List.of(side, rest)));
+  }
+
+  private static Strike ring(List<String> order) {
+    return new Cut("ring: " + String.join(" - ", order), Grudge.majoritiesRing(order));
+  }
+
+  private static Strike mute(String node, Aim aim) {
+    Map<String, Set<String>> deaf = new LinkedHashMap<>();
+    aim.nodes().stream()
+        .filter(other -> !other.equals(node))
+        .forEach(other -> deaf.put(other, Set.of(node)));
+    return new Cut("mute: nobody hears " + node, new Grudge(deaf));
+  }
+
+  private record Cut(String what, Grudge grudge) implements Strike {
+    @Override
+    public String family() {
+      return FAMILY;
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      Map<String, Object> details = new LinkedHashMap<>();
+      details.put("nodes", List.copyOf(grudge.deaf().keySet()));
+      details.put("deaf", grudge.toJson());
+      return details;
+    }
+
+    @Override
+    public CompletionStage<Evidence> inject(Cluster cluster) {
+      return cluster.cut(grudge);
+    }
+
+    @Override
+    public CompletionStage<Evidence> heal(Cluster cluster) {
+      return cluster.mend();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.ordeal.nemesis;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** A fault with its victims chosen: what is done to a cluster, and how it is undone. */
+public interface Strike {
+
+  /** Returns the family of the fault: {@code partition}, {@code kill}, … */
+  String family();
+
+  /** Returns in words what is broken: {@code halves: n1 n2 | n3 n4 n5}. */
+  String what();
+
+  /** Returns as JSON all that is needed to strike the same again, {@code nodes} among it. */
+  Map<String, Object> details();
+
+  /** Breaks it, and completes with what was observed. */
+  CompletionStage<Evidence> inject(Cluster cluster);
+
+  /** Undoes it, and completes with what was observed; to undo what was not done is no error. */
+  CompletionStage<Evidence> heal(Cluster cluster);
+}

@@ -1,0 +1,81 @@
+package dev.ordeal.nemesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class FaultsTests {
+  private static final List<String> FIVE = List.of("n1", "n2", "n3", "n4", "n5");
+  private static final Aim AIM = new Aim(FIVE, Map.of("p0", "n2", "p1", "n4", "p2", "n4"));
+
+  @Test
+  void reads_families_variants_and_none() {
+    assertThat(Faults.parse("partition,kill,pause")).isEqualTo(Faults.all());
+    assertThat(Faults.parse("none")).isEmpty();
+    assertThat(Faults.parse("kill:leader"))
+        .containsExactly(new ProcessFault(ProcessFault.Kind.KILL, List.of(NodeSelector.LEADER)));
+    assertThat(Faults.parse("partition:ring"))
+        .containsExactly(new PartitionFault(List.of(PartitionFault.Shape.RING)));
+  }
+
+  @Test
+  void names_the_wrong_word_and_the_words_there_are() {
+    assertThatThrownBy(() -> Faults.parse("partition,flood"))
+        .hasMessage("unknown fault 'flood': there are partition, kill, pause, and none");
+    assertThatThrownBy(() -> Faults.parse("kill:some"))
+        .hasMessage(
+            "unknown kind of kill 'some': there are one, minority, majority, leader, followers,"
+                + " all");
+    assertThatThrownBy(() -> Faults.parse("")).hasMessageStartingWith("unknown fault ''");
+  }
+
+  @Test
+  void aims_at_the_node_that_leads_most() {
+    assertThat(AIM.leader()).contains("n4");
+    assertThat(new Aim(FIVE, Map.of()).leader()).isEmpty();
+    assertThat(new Aim(FIVE, Map.of("a", "n5", "b", "n3")).leader()).contains("n3");
+    Strike strike = Faults.parse("partition:leader").get(0).aim(AIM, new SplittableRandom(1));
+    assertThat(strike.what()).isEqualTo("leader: n4 | n1 n2 n3 n5");
+  }
+
+  @Test
+  void selectors_choose_as_many_as_they_say() {
+    for (int seed = 0; seed < 50; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      assertThat(NodeSelector.ONE.select(AIM, random)).hasSize(1);
+      assertThat(NodeSelector.MINORITY.select(AIM, random)).hasSize(2);
+      assertThat(NodeSelector.MAJORITY.select(AIM, random)).hasSize(3);
+      assertThat(NodeSelector.LEADER.select(AIM, random)).containsExactly("n4");
+      assertThat(NodeSelector.FOLLOWERS.select(AIM, random))
+          .containsExactly("n1", "n2", "n3", "n5");
+      assertThat(NodeSelector.ALL.select(AIM, random)).isEqualTo(FIVE);
+    }
+  }
+
+  @Test
+  void every_variant_comes_up_and_the_same_seed_draws_the_same() {
+    Set<String> shapes = new TreeSet<>();
+    Fault partition = Faults.all().get(0);
+    for (int seed = 0; seed < 200; seed++) {
+      Strike strike = partition.aim(AIM, new SplittableRandom(seed));
+      assertThat(strike).isEqualTo(partition.aim(AIM, new SplittableRandom(seed)));
+      shapes.add(strike.what().substring(0, strike.what().indexOf(':')));
+    }
+    assertThat(shapes).containsExactly("halves", "leader", "mute", "one", "ring");
+  }
+
+  @Test
+  void a_single_node_is_never_cut() {
+    Aim alone = new Aim(List.of("n1"), Map.of());
+    for (PartitionFault.Shape shape : PartitionFault.Shape.values()) {
+      Strike strike = new PartitionFault(List.of(shape)).aim(alone, new SplittableRandom(3));
+      assertThat(strike.details()).containsEntry("deaf", Map.of());
+    }
+  }
+}
