@@ -16,6 +16,7 @@ final class EndingWatch implements AutoCloseable {
   private final Map<String, NodeProcess> processes;
   private final NodeLogs logs;
   private final ResultCallback.Adapter<Event> events;
+  private volatile boolean closed;
 
   /** Begins to watch the processes, by node. */
   EndingWatch(
@@ -37,7 +38,10 @@ final class EndingWatch implements AutoCloseable {
 
                   @Override
                   public void onError(Throwable failure) {
-                    log.debug("the engine's events are not watched any more", failure);
+                    if (!closed) {
+                      log.warn(
+                          "ends of processes are not noticed any more: {}", Complaint.of(failure));
+                    }
                   }
                 });
   }
@@ -56,6 +60,7 @@ final class EndingWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     try {
       events.close();
     } catch (IOException e) {

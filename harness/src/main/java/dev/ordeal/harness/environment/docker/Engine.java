@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.github.dockerjava.api.DockerClient;
 import dev.ordeal.harness.environment.EnvironmentException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.EnvironmentAndSystemPropertyClientProviderStrategy;
 
 /**
  * Finds the container engine of this machine, as Testcontainers does: {@code DOCKER_HOST}, its own
@@ -50,22 +52,35 @@ final class Engine {
   }
 
   private static DockerClient search() {
+    DockerClient client = way().getDockerClient();
+    client.pingCmd().exec();
+    return client;
+  }
+
+  /** Where the user names an engine it is that one or none, not whichever else answers. */
+  @SuppressWarnings(
+      "deprecation") // Not meant to be asked for alone; but the others are not wanted.
+  private static DockerClientProviderStrategy way() {
+    if (namedHost() != null) {
+      return new EnvironmentAndSystemPropertyClientProviderStrategy();
+    }
     List<DockerClientProviderStrategy> ways =
         ServiceLoader.load(DockerClientProviderStrategy.class, Engine.class.getClassLoader())
             .stream()
             .map(ServiceLoader.Provider::get)
             .toList();
-    DockerClient client =
-        DockerClientProviderStrategy.getFirstValidStrategy(new java.util.ArrayList<>(ways))
-            .getDockerClient();
-    client.pingCmd().exec();
-    return client;
+    return DockerClientProviderStrategy.getFirstValidStrategy(new ArrayList<>(ways));
+  }
+
+  private static String namedHost() {
+    String host = System.getenv("DOCKER_HOST");
+    return host == null || host.isBlank() ? null : host;
   }
 
   private static String noneAnswers() {
-    String host = System.getenv("DOCKER_HOST");
+    String host = namedHost();
     String tried =
-        host == null || host.isBlank()
+        host == null
             ? "tried /var/run/docker.sock, the rootless socket and Docker Desktop"
             : "tried DOCKER_HOST=" + host;
     return "no container engine answers ("
@@ -73,11 +88,18 @@ final class Engine {
         + "): start Docker (systemctl start docker), or use --on local";
   }
 
-  /** Testcontainers tells at length, with stack traces, what we say in a line. */
+  /**
+   * Testcontainers tells at length, with stack traces, what we say in a line; docker-java tells
+   * every byte. Whoever wants to read them sets the level of their loggers, which is kept.
+   */
   private static void quieten() {
-    if (LoggerFactory.getLogger("org.testcontainers") instanceof Logger logger
-        && logger.getLevel() == null) {
-      logger.setLevel(Level.OFF);
+    quieten("org.testcontainers", Level.OFF);
+    quieten("com.github.dockerjava", Level.WARN);
+  }
+
+  private static void quieten(String name, Level level) {
+    if (LoggerFactory.getLogger(name) instanceof Logger logger && logger.getLevel() == null) {
+      logger.setLevel(level);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,6 +123,9 @@ final class Images {
 
   /** Keeps what a user must see of a failed build. */
   private static final class Output extends ResultCallback.Adapter<BuildResponseItem> {
+    private static final Pattern ENGINES_OWN =
+        Pattern.compile("Removing intermediate container | ---> |Step \\d+/\\d+ ");
+
     private volatile String lastLine = "(none)";
     private volatile String error = "";
 
@@ -135,9 +139,12 @@ final class Images {
       }
     }
 
+    /** Keeps what the build printed, not what the engine tells of its own doings in between. */
     private void keep(String line) {
-      lastLine = line.strip();
-      log.debug("{}", lastLine);
+      log.debug("{}", line);
+      if (!ENGINES_OWN.matcher(line).lookingAt()) {
+        lastLine = line.strip();
+      }
     }
   }
 }

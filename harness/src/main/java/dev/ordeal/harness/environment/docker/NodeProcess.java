@@ -92,6 +92,7 @@ final class NodeProcess {
       client.killContainerCmd(container).withSignal("SIGKILL").exec();
     } catch (ConflictException endedMeanwhile) {
       endsByUs.decrementAndGet();
+      return new Effect(Status.INSTALLED, "had ended by itself: " + ending(state()));
     }
     ContainerState state = await(seen -> !isTrue(seen.getRunning()), END_LIMIT);
     return isTrue(state.getRunning())

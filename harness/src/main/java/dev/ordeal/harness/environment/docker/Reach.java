@@ -59,17 +59,27 @@ final class Reach {
       throws EnvironmentException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     do {
-      for (Way way : ways) {
-        if (networks.stream()
-            .allMatch(
-                network ->
-                    greets(way.apply(network, probePort), greeting(cluster, network.node())))) {
-          return way;
-        }
+      if (ways.stream().anyMatch(way -> isOpen(way, cluster, networks, probePort))) {
+        // All holders listen by now, which they may not have done when a better way was tried.
+        return ways.stream()
+            .filter(way -> isOpen(way, cluster, networks, probePort))
+            .findFirst()
+            .orElseThrow(() -> unreached(networks, probePort));
       }
     } while (System.nanoTime() < deadline);
+    throw unreached(networks, probePort);
+  }
+
+  private static boolean isOpen(
+      Way way, String cluster, Collection<NodeNetwork> networks, int probePort) {
+    return networks.stream()
+        .allMatch(
+            network -> greets(way.apply(network, probePort), greeting(cluster, network.node())));
+  }
+
+  private static EnvironmentException unreached(Collection<NodeNetwork> networks, int probePort) {
     NodeNetwork first = networks.iterator().next();
-    throw new EnvironmentException(
+    return new EnvironmentException(
         "the engine runs the containers, but they are not reached from here (tried %s and %s):"
                 .formatted(
                     Way.DIRECT.apply(first, probePort), Way.PUBLISHED.apply(first, probePort))
