@@ -65,8 +65,12 @@ public record Evidence(Map<String, Effect> effects) {
   public Map<String, Object> toJson() {
     Map<String, Object> nodes = new LinkedHashMap<>();
     effects.forEach(
-        (node, effect) ->
-            nodes.put(node, Map.of("status", effect.status().word(), "seen", effect.seen())));
+        (node, effect) -> {
+          Map<String, Object> seen = new LinkedHashMap<>();
+          seen.put("status", effect.status().word());
+          seen.put("seen", effect.seen());
+          nodes.put(node, seen);
+        });
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("status", status().word());
     json.put("nodes", nodes);

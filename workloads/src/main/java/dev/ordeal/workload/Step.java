@@ -23,7 +23,7 @@ public sealed interface Step {
       Objects.requireNonNull(rest, "rest");
     }
 
-    @Override
+    /** Returns the same step, followed by another generator. */
     public Emit withRest(Generator newRest) {
       return new Emit(thread, operation, newRest);
     }
@@ -44,20 +44,12 @@ public sealed interface Step {
       Objects.requireNonNull(rest, "rest");
     }
 
-    @Override
+    /** Returns the same step, followed by another generator. */
     public Later withRest(Generator newRest) {
       return new Later(atNanos, newRest);
     }
   }
 
   /** Nothing, ever again. */
-  record Done() implements Step {
-    @Override
-    public Done withRest(Generator newRest) {
-      return this;
-    }
-  }
-
-  /** Returns the same step, followed by another generator; done stays done. */
-  Step withRest(Generator newRest);
+  record Done() implements Step {}
 }

@@ -1,0 +1,196 @@
+package dev.ordeal.harness;
+
+import dev.ordeal.harness.environment.Deployment;
+import dev.ordeal.history.Event;
+import dev.ordeal.history.EventType;
+import dev.ordeal.history.Operation;
+import dev.ordeal.nemesis.Scheduler;
+import dev.ordeal.workload.Client;
+import dev.ordeal.workload.Completion;
+import dev.ordeal.workload.Context;
+import dev.ordeal.workload.Generator;
+import dev.ordeal.workload.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Drives the clients of a trial: asks the generator, invokes, and records what came of it.
+ *
+ * <p>Each thread carries one process and talks to one node. An operation that has not completed in
+ * time is {@code info}; its process is never used again, its client is closed, and what it may
+ * still answer is not heard.
+ */
+final class ClientThreads {
+
+  /** One client thread, and what it has under way. */
+  private static final class Slot {
+    private final String node;
+    private int process;
+    private Client client;
+    private Operation current;
+    private long invocation;
+    private Scheduler.Timer timer;
+
+    private Slot(String node, int process) {
+      this.node = node;
+      this.process = process;
+    }
+  }
+
+  private final Scheduler scheduler;
+  private final Recorder recorder;
+  private final Deployment deployment;
+  private final long timeoutNanos;
+  private final List<Slot> slots = new ArrayList<>();
+  private Generator generator;
+  private Generator finalGenerator;
+  private Runnable whenDone;
+  private boolean asking;
+  private long invocations;
+  private Scheduler.Timer wake;
+  private boolean closed;
+
+  ClientThreads(
+      Scheduler scheduler,
+      Recorder recorder,
+      Deployment deployment,
+      int threads,
+      long timeoutNanos,
+      Generator generator,
+      Generator finalGenerator) {
+    this.scheduler = scheduler;
+    this.recorder = recorder;
+    this.deployment = deployment;
+    this.timeoutNanos = timeoutNanos;
+    this.generator = generator;
+    this.finalGenerator = finalGenerator;
+    List<String> nodes = deployment.cluster().nodes();
+    for (int thread = 0; thread < threads; thread++) {
+      slots.add(new Slot(nodes.get(thread % nodes.size()), thread));
+    }
+  }
+
+  /** Begins to ask the generator; runs {@code done} once it is done and nothing is under way. */
+  void begin(Runnable done) {
+    whenDone = done;
+    asking = true;
+    pump();
+  }
+
+  /** Asks no more; runs {@code done} once nothing is under way. */
+  void stop(Runnable done) {
+    whenDone = done;
+    asking = false;
+    pump();
+  }
+
+  /** Goes on with the final generator; runs {@code done} once it is done. */
+  void finish(Runnable done) {
+    generator = finalGenerator;
+    begin(done);
+  }
+
+  /** Closes every client and records no more; what is under way stays open in the history. */
+  void close() {
+    closed = true;
+    whenDone = null;
+    asking = false;
+    slots.forEach(ClientThreads::closeClient);
+  }
+
+  private void pump() {
+    if (wake != null) {
+      wake.cancel();
+      wake = null;
+    }
+    while (asking) {
+      Step step = generator.next(context());
+      if (step instanceof Step.Emit emit) {
+        generator = emit.rest();
+        invoke(slots.get(emit.thread()), emit.operation());
+      } else if (step instanceof Step.Later later) {
+        generator = later.rest();
+        if (later.atNanos() != Step.Later.WHEN_SOMETHING_COMPLETES) {
+          wake = scheduler.schedule(recorder.schedulerTime(later.atNanos()), this::pump);
+        }
+        return;
+      } else {
+        asking = false;
+      }
+    }
+    if (whenDone != null && slots.stream().allMatch(slot -> slot.current == null)) {
+      Runnable done = whenDone;
+      whenDone = null;
+      done.run();
+    }
+  }
+
+  private Context context() {
+    SortedMap<Integer, Integer> processes = new TreeMap<>();
+    SortedSet<Integer> free = new TreeSet<>();
+    for (int thread = 0; thread < slots.size(); thread++) {
+      processes.put(thread, slots.get(thread).process);
+      if (slots.get(thread).current == null) {
+        free.add(thread);
+      }
+    }
+    return new Context(recorder.now(), processes, free);
+  }
+
+  private void invoke(Slot slot, Operation operation) {
+    if (slot.client == null) {
+      slot.client = deployment.client(slot.process, slot.node);
+    }
+    slot.current = operation;
+    long invocation = ++invocations;
+    slot.invocation = invocation;
+    record(slot, EventType.INVOKE, operation, null);
+    slot.timer =
+        scheduler.schedule(
+            scheduler.now() + timeoutNanos,
+            () -> complete(slot, invocation, Completion.info(operation.value(), "time-out")));
+    slot.client
+        .invoke(operation)
+        .whenComplete(
+            (completion, failure) -> {
+              Completion outcome =
+                  failure == null
+                      ? completion
+                      : Completion.info(operation.value(), "client failed: " + failure);
+              scheduler.execute(() -> complete(slot, invocation, outcome));
+            });
+  }
+
+  private void complete(Slot slot, long invocation, Completion completion) {
+    if (closed || slot.invocation != invocation || slot.current == null) {
+      return;
+    }
+    slot.timer.cancel();
+    Operation result = slot.current.withValue(completion.value());
+    slot.current = null;
+    record(slot, completion.type(), result, completion.error());
+    if (completion.type() == EventType.INFO) {
+      closeClient(slot);
+      slot.process += slots.size();
+    }
+    pump();
+  }
+
+  private void record(Slot slot, EventType type, Operation operation, String error) {
+    Event event = recorder.record(slot.process, type, operation, slot.node, error);
+    Context context = context();
+    generator = generator.update(context, event);
+    finalGenerator = finalGenerator.update(context, event);
+  }
+
+  private static void closeClient(Slot slot) {
+    if (slot.client != null) {
+      slot.client.close();
+      slot.client = null;
+    }
+  }
+}

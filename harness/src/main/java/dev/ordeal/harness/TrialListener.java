@@ -1,0 +1,19 @@
+package dev.ordeal.harness;
+
+import java.nio.file.Path;
+
+/** Hears how a trial goes; called in the trial's own threads, so it must not block. */
+public interface TrialListener {
+
+  /** A listener that does not listen. */
+  TrialListener NONE = new TrialListener() {};
+
+  /** The plan stands, and the trial's directory has been made. */
+  default void planned(TrialPlan plan, Path directory) {}
+
+  /** Something happened that a user wants to know, in one line. */
+  default void said(String line) {}
+
+  /** About once a second while the trial runs. */
+  default void progress(Progress progress) {}
+}

@@ -1,0 +1,77 @@
+package dev.ordeal.harness;
+
+import dev.ordeal.harness.environment.Environment;
+import dev.ordeal.harness.target.Target;
+import dev.ordeal.nemesis.Fault;
+import dev.ordeal.workload.RegisterOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Says everything that decides how a trial goes: what, where, how long, and from which seed.
+ *
+ * @param name names the trial and its folder in the run store
+ * @param target the system on trial
+ * @param environment where its nodes run
+ * @param nodes how many nodes, n1..nN
+ * @param workload the register workload's shape
+ * @param faults what the nemesis draws from; empty for none
+ * @param faultSpec the faults as they were asked for
+ * @param interval mean length of a calm, and of a fault
+ * @param timeLimit how long clients and nemesis are at it
+ * @param clients how many client threads
+ * @param rate mean operations a second over all clients
+ * @param clientTimeout after which an operation is {@code info}
+ * @param checkTimeout what the checker may spend
+ * @param seed the randomness of every draw of workload and nemesis
+ * @param store the root of the run store
+ */
+public record TrialPlan(
+    String name,
+    Target target,
+    Environment environment,
+    int nodes,
+    RegisterOptions workload,
+    List<Fault> faults,
+    String faultSpec,
+    Duration interval,
+    Duration timeLimit,
+    int clients,
+    double rate,
+    Duration clientTimeout,
+    Duration checkTimeout,
+    long seed,
+    Path store) {
+
+  /** Rejects what could not be run, in words that name the command line's flags. */
+  public TrialPlan {
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(environment, "environment");
+    faults = List.copyOf(faults);
+    require(nodes >= 1 && nodes <= 99, "--nodes must be 1 to 99, not " + nodes);
+    require(clients >= 1 && clients <= 10_000, "--clients must be 1 to 10000, not " + clients);
+    require(rate > 0 && rate <= 1e6, "--rate must be more than 0 operations a second, not " + rate);
+    require(positive(timeLimit), "--time-limit must be positive, not " + timeLimit);
+    require(positive(interval), "--interval must be positive, not " + interval);
+    require(positive(clientTimeout), "--client-timeout must be positive, not " + clientTimeout);
+    require(positive(checkTimeout), "--check-timeout must be positive, not " + checkTimeout);
+  }
+
+  /** Returns the nodes' names, in order. */
+  public List<String> nodeNames() {
+    return IntStream.rangeClosed(1, nodes).mapToObj(i -> "n" + i).toList();
+  }
+
+  private static boolean positive(Duration duration) {
+    return !duration.isZero() && !duration.isNegative();
+  }
+
+  private static void require(boolean right, String message) {
+    if (!right) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

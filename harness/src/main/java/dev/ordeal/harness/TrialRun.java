@@ -1,0 +1,202 @@
+package dev.ordeal.harness;
+
+import dev.ordeal.harness.environment.Deployment;
+import dev.ordeal.history.EventType;
+import dev.ordeal.history.HistoryWriter;
+import dev.ordeal.nemesis.Schedule;
+import dev.ordeal.nemesis.Scheduler;
+import dev.ordeal.workload.Workload;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Takes a launched cluster through a trial, in the scheduler's thread: await readiness, run clients
+ * and nemesis, heal, await readiness again, final phase. Knows nothing of where it runs.
+ */
+final class TrialRun {
+  private static final long POLL_NANOS = 200_000_000L;
+  private static final long PROGRESS_NANOS = 1_000_000_000L;
+
+  /**
+   * What bounds a run.
+   *
+   * @param clients client threads
+   * @param timeLimitNanos how long clients and nemesis are at it
+   * @param clientTimeoutNanos after which an operation is indeterminate
+   * @param readyNanos how long the cluster may take to be ready at first
+   * @param settleNanos how long it may take to be ready again after the heal
+   */
+  record Limits(
+      int clients,
+      long timeLimitNanos,
+      long clientTimeoutNanos,
+      long readyNanos,
+      long settleNanos) {}
+
+  private final Scheduler scheduler;
+  private final Deployment deployment;
+  private final HistoryWriter history;
+  private final Workload workload;
+  private final Schedule schedule;
+  private final Limits limits;
+  private final TrialListener listener;
+  private final Consumer<String> whenOver;
+  private Map<String, String> leaders = Map.of();
+  private String phase = "awaiting readiness";
+  private Recorder recorder;
+  private ClientThreads clients;
+  private NemesisProcess nemesis;
+  private boolean over;
+
+  /**
+   * Prepares a run.
+   *
+   * @param whenOver told, once, that the run is over: null, or why it had to be given up
+   */
+  TrialRun(
+      Scheduler scheduler,
+      Deployment deployment,
+      HistoryWriter history,
+      Workload workload,
+      Schedule schedule,
+      Limits limits,
+      TrialListener listener,
+      Consumer<String> whenOver) {
+    this.scheduler = scheduler;
+    this.deployment = deployment;
+    this.history = history;
+    this.workload = workload;
+    this.schedule = schedule;
+    this.limits = limits;
+    this.listener = listener;
+    this.whenOver = whenOver;
+  }
+
+  /** Begins; call in the scheduler's thread. */
+  void begin() {
+    tick();
+    long deadline = scheduler.now() + limits.readyNanos();
+    awaitReady(
+        deadline,
+        this::run,
+        () ->
+            finish(
+                "the cluster was not ready within "
+                    + limits.readyNanos() / 1_000_000_000L
+                    + " s; see the nodes' logs"));
+  }
+
+  /** Gives up now, as on Ctrl-C; the history keeps what happened so far. */
+  void interrupt() {
+    finish("interrupted");
+  }
+
+  private void run() {
+    phase = "running";
+    recorder = new Recorder(history, scheduler);
+    clients =
+        new ClientThreads(
+            scheduler,
+            recorder,
+            deployment,
+            limits.clients(),
+            limits.clientTimeoutNanos(),
+            workload.generator(),
+            workload.finalGenerator());
+    nemesis = new NemesisProcess(scheduler, recorder, deployment.cluster(), schedule);
+    clients.begin(() -> {});
+    nemesis.begin();
+    scheduler.schedule(scheduler.now() + limits.timeLimitNanos(), this::heal);
+  }
+
+  /** Clients go on while faults are healed, so that the history shows how the system comes back. */
+  private void heal() {
+    if (!over) {
+      phase = "healing";
+      nemesis.stop(() -> clients.stop(this::settle));
+    }
+  }
+
+  private void settle() {
+    phase = "settling";
+    long deadline = scheduler.now() + limits.settleNanos();
+    awaitReady(
+        deadline,
+        this::finalPhase,
+        () -> {
+          listener.said(
+              "not every node was ready "
+                  + limits.settleNanos() / 1_000_000_000L
+                  + " s after the last heal; the final phase goes on with those that are");
+          finalPhase();
+        });
+  }
+
+  private void finalPhase() {
+    phase = "final reads";
+    clients.finish(() -> finish(null));
+  }
+
+  private void finish(String why) {
+    if (!over) {
+      over = true;
+      if (clients != null) {
+        clients.close();
+        nemesis.close();
+      }
+      whenOver.accept(why);
+    }
+  }
+
+  private void awaitReady(long deadlineNanos, Runnable ready, Runnable late) {
+    deployment
+        .ready()
+        .whenComplete(
+            (answer, failure) ->
+                scheduler.execute(
+                    () -> {
+                      if (over) {
+                        return;
+                      }
+                      if (Boolean.TRUE.equals(answer)) {
+                        ready.run();
+                      } else if (scheduler.now() >= deadlineNanos) {
+                        late.run();
+                      } else {
+                        scheduler.schedule(
+                            scheduler.now() + POLL_NANOS,
+                            () -> awaitReady(deadlineNanos, ready, late));
+                      }
+                    }));
+  }
+
+  private void tick() {
+    if (over) {
+      return;
+    }
+    listener.progress(progress());
+    deployment
+        .cluster()
+        .leaders()
+        .whenComplete(
+            (answer, failure) ->
+                scheduler.execute(() -> leaders = answer == null ? Map.of() : Map.copyOf(answer)));
+    scheduler.schedule(scheduler.now() + PROGRESS_NANOS, this::tick);
+  }
+
+  private Progress progress() {
+    if (recorder == null) {
+      return new Progress(phase, 0, 0, 0, 0, 0, List.of(), leaders);
+    }
+    return new Progress(
+        phase,
+        recorder.now(),
+        recorder.count(EventType.INVOKE),
+        recorder.count(EventType.OK),
+        recorder.count(EventType.FAIL),
+        recorder.count(EventType.INFO),
+        nemesis.inForce(),
+        leaders);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.ordeal.harness.environment.local.link;
+
+/**
+ * Counts what went one way since the links were laid, in bytes of payload.
+ *
+ * @param offered taken from the sender
+ * @param delivered handed to the receiver's socket
+ * @param held taken from the sender, and waiting now
+ */
+public record Traffic(long offered, long delivered, long held) {}

@@ -1,0 +1,252 @@
+package dev.ordeal.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ordeal.check.Budget;
+import dev.ordeal.check.Checker;
+import dev.ordeal.check.Verdict;
+import dev.ordeal.history.Event;
+import dev.ordeal.history.EventType;
+import dev.ordeal.history.History;
+import dev.ordeal.history.HistoryWriter;
+import dev.ordeal.nemesis.Episodes;
+import dev.ordeal.nemesis.Faults;
+import dev.ordeal.nemesis.Schedule;
+import dev.ordeal.workload.Generators;
+import dev.ordeal.workload.RegisterOptions;
+import dev.ordeal.workload.RegisterWorkload;
+import dev.ordeal.workload.Workload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrialRunTests {
+  private static final long SECOND = 1_000_000_000L;
+  private static final List<String> NODES = List.of("n1", "n2", "n3", "n4", "n5");
+  private static final TrialRun.Limits LIMITS =
+      new TrialRun.Limits(10, 60 * SECOND, 2 * SECOND, 60 * SECOND, 30 * SECOND);
+
+  private final VirtualScheduler scheduler = new VirtualScheduler();
+  private final List<Event> events = new ArrayList<>();
+  private final List<String> ended = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+  private final ImaginaryDeployment deployment = new ImaginaryDeployment(scheduler, NODES, 1);
+
+  private static Workload workload(long seed) {
+    Checker nobodyAsks =
+        new Checker() {
+          @Override
+          public String name() {
+            return "none";
+          }
+
+          @Override
+          public Verdict check(History history, Budget budget) {
+            throw new UnsupportedOperationException("the run does not check");
+          }
+        };
+    Workload register = RegisterWorkload.of(RegisterOptions.DEFAULT, nobodyAsks, seed);
+    return new Workload(
+        register.name(),
+        register.functions(),
+        Generators.stagger(200, seed, register.generator()),
+        register.finalGenerator(),
+        nobodyAsks);
+  }
+
+  private final HistoryWriter writer =
+      new HistoryWriter() {
+        @Override
+        public void append(Event event) {
+          events.add(event);
+        }
+
+        @Override
+        public void close() {}
+      };
+
+  private TrialRun run(HistoryWriter history, Schedule schedule) {
+    TrialListener listener =
+        new TrialListener() {
+          @Override
+          public void said(String line) {
+            said.add(line);
+          }
+        };
+    TrialRun run =
+        new TrialRun(
+            scheduler, deployment, history, workload(3), schedule, LIMITS, listener, ended::add);
+    run.begin();
+    return run;
+  }
+
+  private static Schedule faults(long seed) {
+    return Episodes.of(Faults.all(), 5 * SECOND, seed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void history_is_well_formed_and_every_fault_is_healed_and_observed(long seed) {
+    run(writer, faults(seed));
+
+    scheduler.runUntil(600 * SECOND);
+
+    assertThat(ended).containsExactly((String) null);
+    Map<Integer, Event> open = new HashMap<>();
+    Set<Integer> retired = new HashSet<>();
+    Map<Object, Integer> stages = new HashMap<>();
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      assertThat(event.index()).isEqualTo(i);
+      assertThat(event.time()).isGreaterThanOrEqualTo(i == 0 ? 0 : events.get(i - 1).time());
+      if (event.type() == EventType.INVOKE) {
+        assertThat(retired).doesNotContain(event.process());
+        assertThat(open.put(event.process(), event)).isNull();
+      } else {
+        assertThat(open.remove(event.process()).operation().f()).isEqualTo(event.operation().f());
+        if (event.type() == EventType.INFO && !event.isNemesis()) {
+          retired.add(event.process());
+        }
+      }
+      if (event.isNemesis()) {
+        Map<?, ?> value = (Map<?, ?>) event.operation().value();
+        stages.merge(value.get("strike"), 1, Integer::sum);
+        assertThat(value.containsKey("evidence")).isEqualTo(event.type() == EventType.INFO);
+      }
+    }
+    assertThat(open).isEmpty();
+    assertThat(stages.values()).hasSizeGreaterThan(4).allMatch(stage -> stage == 4);
+    assertThat(deployment.openClients).isEmpty();
+    assertThat(deployment.calls).contains("cut", "mend", "kill", "start", "pause", "resume");
+    assertThat(events.size()).isGreaterThan(8_000);
+  }
+
+  @Test
+  void ends_with_one_read_of_every_key_after_the_last_heal() {
+    run(writer, faults(9));
+
+    scheduler.runUntil(600 * SECOND);
+
+    Set<String> touched = new HashSet<>();
+    Set<String> readAtTheEnd = new HashSet<>();
+    for (Event event : events) {
+      if (event.isNemesis()) {
+        readAtTheEnd.clear();
+      } else {
+        touched.add(event.operation().key());
+        if (event.operation().f().equals("read") && event.type() == EventType.OK) {
+          readAtTheEnd.add(event.operation().key());
+        }
+      }
+    }
+    assertThat(readAtTheEnd).isEqualTo(touched);
+    assertThat(touched).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void an_operation_without_an_answer_is_info_after_the_time_out_and_its_process_ends() {
+    run(writer, Episodes.of(Faults.parse("pause:all"), 5 * SECOND, 2));
+
+    scheduler.runUntil(600 * SECOND);
+
+    List<Event> infos =
+        events.stream().filter(e -> e.type() == EventType.INFO && !e.isNemesis()).toList();
+    assertThat(infos).isNotEmpty().allMatch(event -> event.error().equals("time-out"));
+  }
+
+  @Test
+  void a_verb_that_never_answers_is_recorded_as_refused_and_the_trial_ends() {
+    deployment.neverAnswers = true;
+    run(writer, Episodes.of(Faults.parse("kill:one"), 5 * SECOND, 2));
+
+    scheduler.runUntil(600 * SECOND);
+
+    assertThat(ended).containsExactly((String) null);
+    assertThat(events)
+        .filteredOn(event -> event.isNemesis() && event.type() == EventType.INFO)
+        .hasSize(2)
+        .allMatch(event -> event.operation().value().toString().contains("no answer within 60 s"));
+  }
+
+  @Test
+  void a_cluster_that_is_never_ready_ends_the_trial_with_the_reason() {
+    deployment.ready = false;
+    run(writer, Schedule.NONE);
+
+    scheduler.runUntil(600 * SECOND);
+
+    assertThat(ended).containsExactly("the cluster was not ready within 60 s; see the nodes' logs");
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void a_cluster_that_does_not_come_back_is_said_and_final_reads_still_happen() {
+    run(writer, Schedule.NONE);
+    scheduler.runUntil(30 * SECOND);
+    deployment.ready = false;
+
+    scheduler.runUntil(600 * SECOND);
+
+    assertThat(said).hasSize(1).first().asString().startsWith("not every node was ready 30 s");
+    assertThat(ended).containsExactly((String) null);
+  }
+
+  @Test
+  void an_interrupted_trial_keeps_what_happened_and_records_no_more() {
+    TrialRun run = run(writer, faults(4));
+    scheduler.runUntil(10 * SECOND);
+    int soFar = events.size();
+
+    run.interrupt();
+    scheduler.runUntil(600 * SECOND);
+
+    assertThat(ended).containsExactly("interrupted");
+    assertThat(soFar).isGreaterThan(1_000);
+    assertThat(events).hasSize(soFar);
+    assertThat(deployment.openClients).isEmpty();
+  }
+
+  @Test
+  void a_history_that_cannot_be_written_stops_the_trial() {
+    HistoryWriter full =
+        new HistoryWriter() {
+          @Override
+          public void append(Event event) throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    assertThatThrownBy(
+            () -> {
+              run(full, Schedule.NONE);
+              scheduler.runUntil(600 * SECOND);
+            })
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("cannot write the history: No space left on device");
+  }
+
+  @Test
+  void the_same_seed_makes_the_same_history() {
+    run(writer, faults(7));
+    scheduler.runUntil(600 * SECOND);
+    List<Event> first = List.copyOf(events);
+    TrialRunTests again = new TrialRunTests();
+
+    again.run(again.writer, faults(7));
+    again.scheduler.runUntil(600 * SECOND);
+
+    assertThat(again.events).isEqualTo(first);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.ordeal.node.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a node is told when it starts. The JSON fields have these names:
+ *
+ * <pre>{@code
+ * {"cluster":"c1","node":"n1",
+ *  "client":{"host":"127.41.0.1","port":7001},"peer":{"host":"127.41.0.1","port":7002},
+ *  "members":["n1","n2","n3"],"peers":{"n2":"127.41.0.2:7002","n3":"127.41.0.3:7002"},
+ *  "dataDirectory":"data","storage":"durable","partitions":8,"replicas":3,"virtualNodes":128,
+ *  "heartbeatMillis":50,"guardMillis":300,"electionTimeoutMillisMin":400,
+ *  "electionTimeoutMillisMax":800,"requestTimeoutMillis":2000}
+ * }</pre>
+ *
+ * Fields after {@code dataDirectory} may be left out and have the values shown.
+ *
+ * @param client where clients are served
+ * @param peer where other nodes are heard
+ * @param peers how this node dials each other member, which need not be where that one listens
+ * @param dataDirectory of this node alone; relative to the working directory
+ * @param replicas members of each group; all members if there are fewer
+ * @param requestTimeoutMillis how long a request waits that names no deadline
+ */
+public record NodeConfig(
+    String cluster,
+    String node,
+    Endpoint client,
+    Endpoint peer,
+    List<String> members,
+    Map<String, Endpoint> peers,
+    Path dataDirectory,
+    StorageMode storage,
+    int partitions,
+    int replicas,
+    int virtualNodes,
+    int heartbeatMillis,
+    int guardMillis,
+    int electionTimeoutMillisMin,
+    int electionTimeoutMillisMax,
+    int requestTimeoutMillis) {
+
+  /** Takes copies of the collections. */
+  public NodeConfig {
+    members = List.copyOf(members);
+    peers = Map.copyOf(peers);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.ordeal.node.paxos;
+
+import java.util.Objects;
+
+/**
+ * Ballots of one group, totally ordered by round, then node: no two nodes ever lead the same one.
+ *
+ * @param round 0 only in {@link #ZERO}
+ * @param node the node that may lead it
+ */
+public record Ballot(long round, String node) implements Comparable<Ballot> {
+
+  /** Below every ballot that anyone leads. */
+  public static final Ballot ZERO = new Ballot(0, "");
+
+  public Ballot {
+    Objects.requireNonNull(node, "node");
+    if (round < 0) {
+      throw new IllegalArgumentException("ballot round must not be negative, found " + round);
+    }
+  }
+
+  @Override
+  public int compareTo(Ballot other) {
+    int byRound = Long.compare(round, other.round);
+    return byRound != 0 ? byRound : node.compareTo(other.node);
+  }
+
+  /** Whether this is strictly below the other. */
+  public boolean isBelow(Ballot other) {
+    return compareTo(other) < 0;
+  }
+
+  @Override
+  public String toString() {
+    return round + "." + node;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.ordeal.node.paxos;
+
+import dev.ordeal.node.ring.Ring;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * The groups a node hosts: steps them, passes on what they ask of the world, keeps their answers
+ * for whoever submitted the call.
+ */
+final class Groups {
+  private final Map<Integer, Replica> replicas = new TreeMap<>();
+  private final Deque<Output.Answer> answers = new ArrayDeque<>();
+  private List<Output> outputs = new ArrayList<>();
+  private long lastTicket;
+  private long lastCall;
+
+  /**
+   * The groups that the ring gives to this node, as recovery left them.
+   *
+   * @throws IllegalArgumentException if a record belongs to a group this node does not host
+   */
+  Groups(
+      NodeSettings settings,
+      Rules rules,
+      Ring ring,
+      List<LogRecord> recovered,
+      SplittableRandom random,
+      long now) {
+    Map<Integer, List<LogRecord>> recordsByGroup = new TreeMap<>();
+    for (LogRecord each : recovered) {
+      recordsByGroup.computeIfAbsent(each.group(), group -> new ArrayList<>()).add(each);
+    }
+    LongSupplier tickets = () -> ++lastTicket;
+    for (int group = 0; group < ring.partitions(); group++) {
+      List<String> members = ring.replicasOf(group);
+      List<LogRecord> records = recordsByGroup.remove(group);
+      if (members.contains(settings.node())) {
+        Membership membership = new Membership(group, settings.node(), members);
+        replicas.put(
+            group,
+            new Replica(
+                membership,
+                settings.timing(),
+                rules,
+                records == null ? List.of() : records,
+                tickets,
+                random.split(),
+                now));
+      } else if (records != null) {
+        throw foreign(settings, group, members);
+      }
+    }
+    if (!recordsByGroup.isEmpty()) {
+      throw foreign(settings, recordsByGroup.keySet().iterator().next(), List.of());
+    }
+  }
+
+  Optional<Replica> hosted(int group) {
+    return Optional.ofNullable(replicas.get(group));
+  }
+
+  boolean isLeading(int group) {
+    Replica replica = replicas.get(group);
+    return replica != null && replica.isLeading();
+  }
+
+  /** Gives an input to one group, if it is hosted here: a peer may err or be out of date. */
+  void step(int group, Input input, long now) {
+    Replica replica = replicas.get(group);
+    if (replica != null) {
+      collect(replica.step(input, now));
+    }
+  }
+
+  /** Gives an input to every group. */
+  void stepAll(Input input, long now) {
+    replicas.values().forEach(replica -> collect(replica.step(input, now)));
+  }
+
+  /** A name for a call that no other call of this process has. */
+  long nextCall() {
+    return ++lastCall;
+  }
+
+  /** The oldest answer nobody took yet. */
+  Optional<Output.Answer> takeAnswer() {
+    return Optional.ofNullable(answers.poll());
+  }
+
+  void send(String to, Message message) {
+    outputs.add(new Output.Send(to, message, 0));
+  }
+
+  void answerClient(Output.Answer answer) {
+    outputs.add(answer);
+  }
+
+  long wakeAt() {
+    return replicas.values().stream().mapToLong(Replica::wakeAt).min().orElse(Long.MAX_VALUE);
+  }
+
+  List<Output> drain() {
+    List<Output> drained = outputs;
+    outputs = new ArrayList<>();
+    return drained;
+  }
+
+  List<GroupStatus> status() {
+    return replicas.values().stream().map(Replica::status).toList();
+  }
+
+  private void collect(List<Output> fromReplica) {
+    for (Output each : fromReplica) {
+      if (each instanceof Output.Answer answer) {
+        answers.add(answer);
+      } else {
+        outputs.add(each);
+      }
+    }
+  }
+
+  private static IllegalArgumentException foreign(
+      NodeSettings settings, int group, List<String> members) {
+    return new IllegalArgumentException(
+        "the log of "
+            + settings.node()
+            + " holds records of group "
+            + group
+            + ", whose members are "
+            + members
+            + ": members, partitions and replicas must stay as they were when the log began");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.ordeal.node.paxos;
+
+import dev.ordeal.node.ring.Ring;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * All the groups a node hosts, and the way of client calls to the leaders of all groups.
+ *
+ * <p>Not safe for threads: one step at a time. The driver's duties are numbered in the package
+ * description.
+ */
+public final class NodeCore {
+  private final NodeSettings settings;
+  private final Ring ring;
+  private final Groups groups;
+  private final Router router;
+  private final Relay relay;
+  private long sweepAt;
+
+  /**
+   * A node as recovery left it, under {@link Rules#PAXOS}; give it a {@code Tick} to begin.
+   *
+   * @param recovered every record decoded from disk, in ticket order; empty for a new node
+   * @param random seeds the election timers
+   * @param now monotonic nanoseconds
+   * @throws IllegalArgumentException if no run of this node can have written these records
+   */
+  public NodeCore(
+      NodeSettings settings, List<LogRecord> recovered, SplittableRandom random, long now) {
+    this(settings, Rules.PAXOS, recovered, random, now);
+  }
+
+  /** The same under other rules. */
+  public NodeCore(
+      NodeSettings settings,
+      Rules rules,
+      List<LogRecord> recovered,
+      SplittableRandom random,
+      long now) {
+    this.settings = settings;
+    this.ring =
+        new Ring(
+            settings.members(),
+            settings.partitions(),
+            settings.replicas(),
+            settings.virtualNodes());
+    this.groups = new Groups(settings, rules, ring, recovered, random, now);
+    this.router = new Router(settings, ring, groups);
+    this.relay = new Relay(groups);
+  }
+
+  /**
+   * Takes one input and says what to do about it, in order; the last output is a {@code WakeAt}.
+   *
+   * @throws IllegalArgumentException if the input submits a call whose name is in use
+   */
+  public List<Output> step(Input input, long now) {
+    switch (input.kind()) {
+      case RECEIVED -> {
+        Input.Received received = (Input.Received) input;
+        receive(received, received.message(), now);
+      }
+      case SUBMIT -> router.submit((Input.Submit) input);
+      case DURABLE -> groups.stepAll(input, now);
+      case TICK -> {
+        groups.stepAll(input, now);
+        deliverAnswers();
+        router.tick(now);
+        sweepAt = now + settings.timing().heartbeatNanos();
+      }
+    }
+    settle(now);
+    List<Output> outputs = groups.drain();
+    outputs.add(new Output.WakeAt(wakeAt()));
+    return outputs;
+  }
+
+  /** Where every partition lives. */
+  public Ring ring() {
+    return ring;
+  }
+
+  /** A read-only view for people and metrics. */
+  public NodeStatus status() {
+    return new NodeStatus(
+        settings.node(), settings.incarnation(), groups.status(), router.forwards());
+  }
+
+  private void receive(Input.Received received, Message message, long now) {
+    switch (message.kind()) {
+      case ASK_LEADER -> onAskLeader(received.from(), message.group());
+      case LEADER_HINT -> router.onLeaderHint((Message.LeaderHint) message, now);
+      case FORWARD -> relay.onForward(received.from(), (Message.Forward) message, now);
+      case FORWARD_REPLY -> router.onForwardReply((Message.ForwardReply) message, now);
+      default -> groups.step(message.group(), received, now);
+    }
+  }
+
+  private void onAskLeader(String from, int group) {
+    Optional<Ballot> leading = groups.hosted(group).map(Replica::leading);
+    leading
+        .filter(ballot -> !ballot.equals(Ballot.ZERO))
+        .ifPresent(ballot -> groups.send(from, new Message.LeaderHint(group, ballot)));
+  }
+
+  /** Calls may be answered, refused and sent on within one step. */
+  private void settle(long now) {
+    deliverAnswers();
+    router.pursue(now);
+    deliverAnswers();
+  }
+
+  private void deliverAnswers() {
+    for (Optional<Output.Answer> answer = groups.takeAnswer();
+        answer.isPresent();
+        answer = groups.takeAnswer()) {
+      if (!router.onAnswer(answer.get()) && !relay.onAnswer(answer.get())) {
+        throw new IllegalStateException("nobody submitted the call of " + answer.get());
+      }
+    }
+  }
+
+  /** While calls are open it sweeps them once a heartbeat, which bounds how late a deadline is. */
+  private long wakeAt() {
+    boolean idle = router.isIdle() && relay.isIdle();
+    return idle ? groups.wakeAt() : Math.min(groups.wakeAt(), sweepAt);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.ordeal.node.paxos;
+
+import dev.ordeal.node.store.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Collects what a group asks of the world during one step, and remembers its last ticket. */
+final class Outbox {
+  private final LongSupplier tickets;
+  private List<Output> outputs = new ArrayList<>();
+  private long lastTicket;
+  private long durable;
+
+  Outbox(LongSupplier tickets) {
+    this.tickets = tickets;
+  }
+
+  /** Writes records under the node's next ticket, and returns it. */
+  long persist(List<LogRecord> records) {
+    lastTicket = tickets.getAsLong();
+    outputs.add(new Output.Persist(lastTicket, records));
+    return lastTicket;
+  }
+
+  /** Sends what claims nothing about this node's disk. */
+  void send(String to, Message message) {
+    outputs.add(new Output.Send(to, message, 0));
+  }
+
+  /** Sends once everything this group has persisted so far is durable. */
+  void sendWhenDurable(String to, Message message) {
+    outputs.add(new Output.Send(to, message, lastTicket));
+  }
+
+  void answer(long call, Outcome outcome) {
+    outputs.add(new Output.Answer(call, outcome, 0));
+  }
+
+  /** Learns that every ticket up to this one is durable. */
+  void durable(long upTo) {
+    durable = Math.max(durable, upTo);
+  }
+
+  boolean isDurable(long ticket) {
+    return ticket <= durable;
+  }
+
+  long lastTicket() {
+    return lastTicket;
+  }
+
+  List<Output> drain() {
+    List<Output> drained = outputs;
+    outputs = new ArrayList<>();
+    return drained;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ordeal.node.paxos;
+
+import dev.ordeal.node.store.KeyValueStore;
+import dev.ordeal.node.store.Outcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Index reads of one leadership (ReadIndex; Ongaro's thesis, section 6.4, with numbered probes).
+ *
+ * <p>Each read takes a probe number that no message has carried yet. Once a quorum has acknowledged
+ * that probe or a later one at this ballot, each of them after the read arrived, no higher ballot
+ * can have had anything chosen before the read arrived; so all that was chosen by then was chosen
+ * at this ballot or is below the barrier, and is in the state once {@code need} is applied. A read
+ * never joins a round that was under way when it arrived.
+ */
+final class Reads {
+
+  private record Waiting(Call call, long need, long probe) {}
+
+  private final Membership membership;
+  private final Rules rules;
+  private final KeyValueStore store;
+  private final Outbox out;
+  private final Map<String, Long> probed = new TreeMap<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private long probe;
+
+  Reads(Membership membership, Rules rules, KeyValueStore store, Outbox out) {
+    this.membership = membership;
+    this.rules = rules;
+    this.store = store;
+    this.out = out;
+    membership.peers().forEach(peer -> probed.put(peer, 0L));
+    // A leader is its own witness: had it promised a higher ballot, it would have stepped down.
+    probed.put(membership.self(), Long.MAX_VALUE);
+  }
+
+  /** The last probe number given out; a heartbeat that carries it confirms every waiting read. */
+  long probe() {
+    return probe;
+  }
+
+  /** Takes a read; the caller must send the new probe. Returns false if there are too many. */
+  boolean enqueue(Call call, long need) {
+    if (waiting.size() >= Limits.WAITING_READS) {
+      out.answer(call.id(), Outcome.Fail.of(Outcome.FailReason.OVERLOADED));
+      return false;
+    }
+    probe++;
+    waiting.add(new Waiting(call, need, probe));
+    return true;
+  }
+
+  /** A peer that had promised nothing above this leader's ballot saw this probe. */
+  void onProbed(String peer, long upTo) {
+    probed.computeIfPresent(peer, (member, before) -> Math.max(before, upTo));
+  }
+
+  /** Answers, oldest first, every read that is confirmed and whose slot is applied. */
+  void serve() {
+    long probeOfQuorum = membership.reachedByQuorum(probed.values(), rules);
+    while (!waiting.isEmpty()
+        && rules.confirmsRead(waiting.element().probe(), probeOfQuorum)
+        && waiting.element().need() <= store.appliedSlot()) {
+      Call call = waiting.remove().call();
+      String key = call.request().command().op().key();
+      out.answer(call.id(), new Outcome.Ok(store.read(key), store.appliedSlot()));
+    }
+  }
+
+  /** Answers every read whose deadline has passed. */
+  void expire(long now) {
+    for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
+      Call call = each.next().call();
+      if (call.isOver(now)) {
+        each.remove();
+        out.answer(call.id(), Outcome.Fail.of(Outcome.FailReason.NO_ANSWER));
+      }
+    }
+  }
+
+  /** The leader steps down: nobody here can confirm these reads any more. */
+  void abandon() {
+    for (Waiting each : waiting) {
+      out.answer(each.call().id(), Outcome.Fail.of(Outcome.FailReason.NOT_LEADER));
+    }
+    waiting.clear();
+  }
+
+  int size() {
+    return waiting.size();
+  }
+}

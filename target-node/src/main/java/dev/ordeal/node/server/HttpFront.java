@@ -1,0 +1,77 @@
+package dev.ordeal.node.server;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import dev.ordeal.node.config.Endpoint;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The HTTP listener of a node and its threads. */
+final class HttpFront implements Closeable {
+
+  /** Enough: they parse and write, and never wait for the core. */
+  private static final int THREADS = 4;
+
+  private static final int BACKLOG = 256;
+  private static final long DRAIN_MILLIS = 500;
+
+  private final HttpServer server;
+  private final ThreadPoolExecutor pool;
+
+  private HttpFront(HttpServer server) {
+    this.server = server;
+    this.pool =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            1,
+            TimeUnit.MINUTES,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, "http");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  /** Takes the port; nothing is served before {@link #start}. */
+  static HttpFront bind(Endpoint endpoint) throws IOException {
+    // Read when the server's classes load: without it every answer waits for a delayed ack.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    return new HttpFront(
+        HttpServer.create(new InetSocketAddress(endpoint.host(), endpoint.port()), BACKLOG));
+  }
+
+  /** Sends answers. */
+  Executor pool() {
+    return pool;
+  }
+
+  /** Begins to serve. */
+  void start(HttpHandler keyValue, HttpHandler inspection) {
+    server.createContext(KeyValueRequest.PATH, keyValue);
+    server.createContext("/", inspection);
+    server.setExecutor(pool);
+    server.start();
+  }
+
+  /** Sends the answers that are ready and closes every connection. */
+  @Override
+  public void close() {
+    pool.shutdown();
+    try {
+      if (!pool.awaitTermination(DRAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+        pool.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop(0);
+  }
+}

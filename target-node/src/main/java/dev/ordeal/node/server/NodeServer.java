@@ -1,0 +1,285 @@
+package dev.ordeal.node.server;
+
+import dev.ordeal.node.config.Endpoint;
+import dev.ordeal.node.config.NodeConfig;
+import dev.ordeal.node.paxos.Input;
+import dev.ordeal.node.paxos.NodeCore;
+import dev.ordeal.node.paxos.NodeSettings;
+import dev.ordeal.node.paxos.NodeStatus;
+import dev.ordeal.node.paxos.Output;
+import dev.ordeal.node.paxos.Timing;
+import dev.ordeal.node.ring.Hash;
+import dev.ordeal.node.storage.Disk;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running node: puts the parts together, and takes them apart when it stops or halts. */
+public final class NodeServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
+  private static final long LEADER_WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long JOIN_MILLIS = 2000;
+  private static final int BACKLOG = 64;
+
+  private final NodeConfig config;
+  private final NodeMetrics metrics = new NodeMetrics();
+  private final PendingCalls calls = new PendingCalls();
+  private final CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
+  private final LeaderWatch leaders = new LeaderWatch();
+  private final HttpFront http;
+  private final NodeCore core;
+  private final CoreLoop loop;
+  private final LogWriter writer;
+  private final PeerNetwork network;
+  private Thread loopThread;
+  private Thread writerThread;
+  private long watchedAt;
+  private volatile Optional<String> halted = Optional.empty();
+
+  private NodeServer(NodeConfig config, HttpFront http, ServerSocket peers, NodeBoot boot)
+      throws IOException {
+    this.config = config;
+    this.http = http;
+    long incarnation = boot.wal().incarnation();
+    this.network =
+        new PeerNetwork(
+            peers,
+            new Greeting(config.cluster(), config.node(), incarnation, 0),
+            config.peers(),
+            this::receive);
+    this.core = new NodeCore(settings(config, incarnation), boot.records(), random(config), now());
+    this.loop = new CoreLoop(this::step, new Outputs(), NodeServer::now);
+    this.writer =
+        new LogWriter(
+            boot.wal(),
+            ticket -> loop.submit(new Input.Durable(ticket)),
+            cause -> halt("log", cause),
+            metrics);
+  }
+
+  /**
+   * Starts a node; it serves when this returns.
+   *
+   * @throws StartException if a port is taken or the log is refused
+   */
+  public static NodeServer start(NodeConfig config) throws StartException {
+    return start(config, null);
+  }
+
+  /** The same on a given disk; null opens the one that the configuration names. */
+  static NodeServer start(NodeConfig config, Disk disk) throws StartException {
+    // Ports first: a second start of a running node must not touch its log.
+    HttpFront http = bindClients(config.client());
+    ServerSocket peers = null;
+    try {
+      peers = bindPeers(config.peer());
+      NodeBoot boot = NodeBoot.recover(config, disk == null ? NodeBoot.openDisk(config) : disk);
+      NodeServer server = new NodeServer(config, http, peers, boot);
+      server.begin();
+      return server;
+    } catch (IOException | StartException e) {
+      http.close();
+      close(peers);
+      throw e instanceof StartException refused
+          ? refused
+          : new StartException("cannot start: " + e.getMessage(), false);
+    }
+  }
+
+  /** Waits until the node is closed or halts, and returns why it halted; empty if it was closed. */
+  public Optional<String> awaitEnd() throws InterruptedException {
+    try {
+      return ended.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Stops serving, writes what is under way and gives everything back. */
+  @Override
+  public void close() {
+    calls.close();
+    http.close();
+    loop.stop();
+    join(loopThread);
+    network.close();
+    writer.stop();
+    join(writerThread);
+    if (ended.complete(Optional.empty())) {
+      LOG.info("stopped");
+    }
+  }
+
+  private void begin() {
+    metrics.watchGroups();
+    metrics.watchLinks(network::links);
+    writerThread = NodeThreads.start("log", writer);
+    loopThread = NodeThreads.start("core", loop);
+    network.start();
+    http.start(
+        new KeyValueHandler(
+            calls, loop::submit, http.pool(), metrics, config.requestTimeoutMillis()),
+        new InspectionHandler(
+            new Looks(), new StatusPage(config, core.ring(), network::links), () -> metrics));
+    LOG.info(
+        "started: cluster {}, node {}, clients at {}, peers at {}, storage {}",
+        config.cluster(),
+        config.node(),
+        config.client(),
+        config.peer(),
+        config.storage().code());
+  }
+
+  /** On the core's thread. */
+  private List<Output> step(Input input, long now) {
+    List<Output> outputs = core.step(input, now);
+    if (now - watchedAt > LEADER_WATCH_NANOS) {
+      watchedAt = now;
+      leaders.observe(core.status());
+    }
+    return outputs;
+  }
+
+  private void receive(Input.Received received) {
+    if (!loop.offerPeer(received)) {
+      metrics.inboxDropped();
+    }
+  }
+
+  /** Stops everything but {@code /health}; nothing is tried again. */
+  private synchronized void halt(String reason, Throwable cause) {
+    if (halted.isPresent()) {
+      return;
+    }
+    String message = reason + " failed: " + cause;
+    halted = Optional.of(message);
+    metrics.halted(reason);
+    LOG.error("halted: {}", message, cause instanceof IOException ? null : cause);
+    loop.stop();
+    network.close();
+    writer.stop();
+    calls.close();
+    ended.complete(halted);
+  }
+
+  private final class Outputs implements CoreLoop.World {
+    @Override
+    public void persist(Output.Persist persist) {
+      writer.persist(persist);
+    }
+
+    @Override
+    public void send(Output.Send send) {
+      network.send(send.to(), send.message());
+    }
+
+    @Override
+    public void answer(Output.Answer answer) {
+      calls.answer(answer.call(), answer.outcome());
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      halt("core", cause);
+    }
+  }
+
+  private final class Looks implements InspectionHandler.Source {
+    @Override
+    public Optional<NodeStatus> status() {
+      CompletableFuture<NodeStatus> seen = new CompletableFuture<>();
+      loop.look(() -> seen.complete(core.status()));
+      try {
+        return Optional.of(seen.get(1, TimeUnit.SECONDS));
+      } catch (TimeoutException | ExecutionException e) {
+        return Optional.empty();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public Optional<String> halted() {
+      return halted;
+    }
+  }
+
+  private static NodeSettings settings(NodeConfig config, long incarnation) {
+    return new NodeSettings(
+        config.node(),
+        incarnation,
+        config.members(),
+        config.partitions(),
+        config.replicas(),
+        config.virtualNodes(),
+        Timing.ofMillis(
+            config.heartbeatMillis(),
+            config.guardMillis(),
+            config.electionTimeoutMillisMin(),
+            config.electionTimeoutMillisMax()));
+  }
+
+  /** Differs between nodes and between starts: nodes must not campaign in step. */
+  private static SplittableRandom random(NodeConfig config) {
+    return new SplittableRandom(Hash.of(config.node()) ^ Hash.mix(now()));
+  }
+
+  private static long now() {
+    return System.nanoTime();
+  }
+
+  private static HttpFront bindClients(Endpoint endpoint) throws StartException {
+    try {
+      return HttpFront.bind(endpoint);
+    } catch (IOException e) {
+      throw cannotListen("client", endpoint, e);
+    }
+  }
+
+  private static ServerSocket bindPeers(Endpoint endpoint) throws IOException, StartException {
+    ServerSocket socket = new ServerSocket();
+    try {
+      // A restarted node must not wait for the connections of its last life to time out.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(endpoint.host(), endpoint.port()), BACKLOG);
+      return socket;
+    } catch (IOException e) {
+      close(socket);
+      throw cannotListen("peer", endpoint, e);
+    }
+  }
+
+  private static StartException cannotListen(String field, Endpoint endpoint, IOException cause) {
+    return new StartException(
+        "cannot listen on " + endpoint + " (" + field + "): " + cause.getMessage(), false);
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      if (socket != null) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      LOG.debug("closing the peer listener: {}", e.getMessage());
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(JOIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

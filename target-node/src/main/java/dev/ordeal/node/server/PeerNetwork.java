@@ -1,0 +1,106 @@
+package dev.ordeal.node.server;
+
+import dev.ordeal.node.config.Endpoint;
+import dev.ordeal.node.paxos.Message;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All peer links of a node, both ways. */
+final class PeerNetwork implements Closeable {
+
+  /** A few connections of each peer may overlap; more are a mistake or an attack. */
+  private static final int INBOUND_MAX = 128;
+
+  private static final long ACCEPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final Logger LOG = LoggerFactory.getLogger(PeerNetwork.class);
+
+  private final ServerSocket listener;
+  private final Greeting self;
+  private final InboundLinks inbound;
+  private final InboundLink.Receiver receiver;
+  private final Map<String, PeerLink> links = new TreeMap<>();
+  private volatile boolean closed;
+
+  /**
+   * @param listener bound already; owned from here on
+   * @param self how this node introduces itself
+   * @param peers how to dial each other member
+   */
+  PeerNetwork(
+      ServerSocket listener,
+      Greeting self,
+      Map<String, Endpoint> peers,
+      InboundLink.Receiver receiver)
+      throws IOException {
+    this.listener = listener;
+    this.self = self;
+    this.inbound = new InboundLinks(self, peers.keySet());
+    this.receiver = receiver;
+    for (var peer : peers.entrySet()) {
+      links.put(peer.getKey(), new PeerLink(peer.getKey(), peer.getValue(), self));
+    }
+  }
+
+  /** Begins to listen and to dial. */
+  void start() {
+    NodeThreads.start("peer-listen", this::listen);
+    links.values().forEach(link -> NodeThreads.start("to-" + link.peer(), link));
+  }
+
+  /** Queues a message to a peer; never blocks. */
+  void send(String peer, Message message) {
+    PeerLink link = links.get(peer);
+    if (link == null) {
+      throw new IllegalArgumentException("no link to " + peer);
+    }
+    link.send(message);
+  }
+
+  /** The outbound links, by name of the peer. */
+  Collection<PeerLink> links() {
+    return links.values();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      listener.close();
+    } catch (IOException e) {
+      LOG.debug("closing the peer listener: {}", e.getMessage());
+    }
+    links.values().forEach(PeerLink::close);
+    inbound.closeAll();
+  }
+
+  private void listen() {
+    while (!closed) {
+      try {
+        Socket socket = listener.accept();
+        InboundLink link = new InboundLink(socket, self, inbound, receiver);
+        if (closed || inbound.size() >= INBOUND_MAX) {
+          link.close();
+        } else {
+          inbound.opened(link);
+          NodeThreads.start("from-peer", link);
+        }
+      } catch (IOException e) {
+        if (!closed) {
+          LOG.warn("accepting a peer failed: {}", e.getMessage());
+          // Out of file descriptors, most likely: trying again at once would only spin.
+          LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.ordeal.node.store;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** An operation as the log carries it: with the request id that makes its retries harmless. */
+public record Command(Optional<RequestId> id, Op op) {
+  public Command {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(op, "op");
+  }
+
+  /** A command that nobody will retry. */
+  public static Command of(Op op) {
+    return new Command(Optional.empty(), op);
+  }
+
+  /** A command that may be retried under the same id. */
+  public static Command of(RequestId id, Op op) {
+    return new Command(Optional.of(id), op);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.ordeal.node.store;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a client asks of one key; values are opaque canonical JSON text, absence is empty. */
+public sealed interface Op {
+
+  /** The alternatives, for exhaustive switches and for codecs. */
+  enum Kind {
+    READ,
+    WRITE,
+    CAS,
+    DELETE
+  }
+
+  /** The alternative this is. */
+  Kind kind();
+
+  /** The key it touches; an operation touches exactly one. */
+  String key();
+
+  /** Returns the present value. */
+  record Read(String key) implements Op {
+    public Read {
+      Objects.requireNonNull(key, "key");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.READ;
+    }
+  }
+
+  /** Sets the value. */
+  record Write(String key, String value) implements Op {
+    public Write {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(value, "value");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.WRITE;
+    }
+  }
+
+  /** Sets the value if the present one equals {@code expected}; empty expects absence. */
+  record Cas(String key, Optional<String> expected, String value) implements Op {
+    public Cas {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(expected, "expected");
+      Objects.requireNonNull(value, "value");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CAS;
+    }
+  }
+
+  /** Makes the key absent; deleting an absent key succeeds. */
+  record Delete(String key) implements Op {
+    public Delete {
+      Objects.requireNonNull(key, "key");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.DELETE;
+    }
+  }
+}

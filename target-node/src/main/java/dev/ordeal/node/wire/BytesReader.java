@@ -1,0 +1,117 @@
+package dev.ordeal.node.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what {@link BytesWriter} wrote and refuses anything else.
+ *
+ * <p>Every length and count is checked against the bytes that are left before anything is allocated
+ * or looped over, so hostile bytes cost no more than their own size.
+ */
+public final class BytesReader {
+
+  /** Reads one value. */
+  public interface Read<T> {
+    /** Reads it from here on. */
+    T from(BytesReader in) throws MalformedException;
+  }
+
+  private final ByteBuffer bytes;
+  private final String what;
+
+  /** Reads all of {@code bytes}; {@code what} names them in messages. */
+  public BytesReader(byte[] bytes, String what) {
+    this.bytes = ByteBuffer.wrap(bytes);
+    this.what = what;
+  }
+
+  /** Reads one byte, 0 to 255. */
+  public int u8() throws MalformedException {
+    need(1, "a byte");
+    return bytes.get() & 0xff;
+  }
+
+  /** Reads four bytes. */
+  public int i32() throws MalformedException {
+    need(Integer.BYTES, "four bytes");
+    return bytes.getInt();
+  }
+
+  /** Reads eight bytes. */
+  public long i64() throws MalformedException {
+    need(Long.BYTES, "eight bytes");
+    return bytes.getLong();
+  }
+
+  /** Reads text; refuses bytes that are not UTF-8. */
+  public String text() throws MalformedException {
+    int length = count("text");
+    ByteBuffer utf8 = bytes.slice(bytes.position(), length);
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+      bytes.position(bytes.position() + length);
+      return text;
+    } catch (CharacterCodingException e) {
+      throw malformed("UTF-8 text", "other bytes");
+    }
+  }
+
+  /** Reads a presence byte and the value if there is one. */
+  public <T> Optional<T> optional(Read<T> read) throws MalformedException {
+    int present = u8();
+    if (present > 1) {
+      throw malformed("a presence byte 0 or 1", Integer.toString(present));
+    }
+    return present == 1 ? Optional.of(read.from(this)) : Optional.empty();
+  }
+
+  /** Reads a count and the elements, each of which takes at least one byte. */
+  public <T> List<T> list(Read<T> read) throws MalformedException {
+    int count = count("elements");
+    List<T> values = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      values.add(read.from(this));
+    }
+    return values;
+  }
+
+  /** Refuses bytes that are left over. */
+  public void end() throws MalformedException {
+    if (bytes.hasRemaining()) {
+      throw malformed("the end", bytes.remaining() + " more bytes");
+    }
+  }
+
+  /** A message with what was expected here and what was found. */
+  public MalformedException malformed(String expected, String found) {
+    return new MalformedException(
+        "malformed "
+            + what
+            + " at byte "
+            + bytes.position()
+            + ": expected "
+            + expected
+            + ", found "
+            + found);
+  }
+
+  private int count(String of) throws MalformedException {
+    int count = i32();
+    if (count < 0 || count > bytes.remaining()) {
+      throw malformed(
+          "at most " + bytes.remaining() + " for the length of " + of, Integer.toString(count));
+    }
+    return count;
+  }
+
+  private void need(int length, String expected) throws MalformedException {
+    if (bytes.remaining() < length) {
+      throw malformed(expected, "only " + bytes.remaining() + " left");
+    }
+  }
+}
