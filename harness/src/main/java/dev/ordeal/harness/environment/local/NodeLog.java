@@ -22,6 +22,9 @@ final class NodeLog {
   /** What the harness itself writes begins so. */
   private static final String MARK = "--- ordeal: ";
 
+  /** The mark of a start begins so; what stands before it belongs to an earlier process. */
+  private static final String START = "start of ";
+
   /** Enough to hold the last line of any sensible log. */
   private static final int TAIL_BYTES = 8 * 1024;
 
@@ -45,7 +48,12 @@ final class NodeLog {
     }
   }
 
-  /** Returns the last line that the node itself wrote, or words that say there is none. */
+  /** Writes a line that tells that a process begins. */
+  void markStart(String node) {
+    mark(START + node);
+  }
+
+  /** Returns the last line that the node wrote since its start, or words that say there is none. */
   String lastLine() {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       long from = Math.max(0, channel.size() - TAIL_BYTES);
@@ -55,8 +63,8 @@ final class NodeLog {
         // Reads on until the end.
       }
       String[] lines = new String(tail.array(), 0, tail.position(), UTF_8).split("\n", -1);
-      for (int i = lines.length - 1; i >= 0 && !lines[i].startsWith(MARK); i--) {
-        if (!lines[i].isBlank()) {
+      for (int i = lines.length - 1; i >= 0 && !lines[i].startsWith(MARK + START); i--) {
+        if (!lines[i].isBlank() && !lines[i].startsWith(MARK)) {
           return lines[i].strip();
         }
       }

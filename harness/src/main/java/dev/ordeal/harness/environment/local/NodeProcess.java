@@ -93,7 +93,7 @@ final class NodeProcess {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
     builder.environment().putAll(launch.environment());
     builder.environment().putAll(marks);
-    log.mark("start of " + node);
+    log.markStart(node);
     Process started = builder.start();
     process = started;
     killed = false;
