@@ -66,7 +66,6 @@ final class CoreLoop implements Runnable {
     this.core = core;
     this.world = world;
     this.clock = clock;
-    this.wakeAt = clock.getAsLong();
   }
 
   /** Takes a peer's message; returns false if it was dropped because too many wait. */
@@ -98,6 +97,8 @@ final class CoreLoop implements Runnable {
   @Override
   public void run() {
     try {
+      // A new core begins with a tick, whatever waits already.
+      step(new Input.Tick(), clock.getAsLong());
       while (!stopped) {
         turn();
       }
