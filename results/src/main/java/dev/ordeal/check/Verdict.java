@@ -1,5 +1,6 @@
 package dev.ordeal.check;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -32,11 +33,27 @@ public sealed interface Verdict {
   /** Returns one sentence that a person understands: what was found, or why nothing was. */
   String reason();
 
-  /** The history satisfies the model. */
-  record Valid(String reason) implements Verdict {
-    /** Rejects a missing reason. */
+  /** Returns how it was come by. */
+  Findings findings();
+
+  /**
+   * The history satisfies the model.
+   *
+   * @param reason one sentence
+   * @param findings how it was come by
+   * @param witnesses the proof, one for each key; none where the checker has no such proof
+   */
+  record Valid(String reason, Findings findings, List<Witness> witnesses) implements Verdict {
+    /** Copies the witnesses and rejects missing parts. */
     public Valid {
       Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(findings, "findings");
+      witnesses = List.copyOf(witnesses);
+    }
+
+    /** Says no more than the reason. */
+    public Valid(String reason) {
+      this(reason, Findings.NONE, List.of());
     }
 
     @Override
@@ -45,11 +62,24 @@ public sealed interface Verdict {
     }
   }
 
-  /** The history surely violates the model. */
-  record Invalid(String reason) implements Verdict {
-    /** Rejects a missing reason. */
+  /**
+   * The history surely violates the model.
+   *
+   * @param reason one sentence
+   * @param findings how it was come by
+   * @param counterexample the proof, or null where the reason says it all
+   */
+  record Invalid(String reason, Findings findings, Counterexample counterexample)
+      implements Verdict {
+    /** Rejects missing parts. */
     public Invalid {
       Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(findings, "findings");
+    }
+
+    /** Says no more than the reason. */
+    public Invalid(String reason) {
+      this(reason, Findings.NONE, null);
     }
 
     @Override
@@ -58,11 +88,22 @@ public sealed interface Verdict {
     }
   }
 
-  /** The checker gave up. */
-  record Unknown(String reason) implements Verdict {
-    /** Rejects a missing reason. */
+  /**
+   * The checker gave up.
+   *
+   * @param reason why, and how far it got
+   * @param findings how it was come by
+   */
+  record Unknown(String reason, Findings findings) implements Verdict {
+    /** Rejects missing parts. */
     public Unknown {
       Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(findings, "findings");
+    }
+
+    /** Says no more than the reason. */
+    public Unknown(String reason) {
+      this(reason, Findings.NONE);
     }
 
     @Override

@@ -1,0 +1,50 @@
+package dev.ordeal.check;
+
+import dev.ordeal.history.Call;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Shows why a history is not linearizable: up to the return of one operation there is no order that
+ * explains everything, while without that return there is. How the operations that were running
+ * then ended later is taken as known: one that failed later did not happen.
+ *
+ * @param key the key it is about, or null where the history has a single object without one
+ * @param words what happened, for a person
+ * @param unplaced the operation that has no place
+ * @param around the operations that ran with it or ended just before, in order of call
+ * @param possibleStates what the object may have held just before the unplaced one returned, and
+ *     why it cannot have taken effect then
+ * @param longestPrefix an order that explains all that had returned before it did
+ */
+public record Counterexample(
+    String key,
+    String words,
+    Call unplaced,
+    List<Call> around,
+    List<PossibleState> possibleStates,
+    List<Call> longestPrefix) {
+
+  /**
+   * Names a state and what it has against the operation.
+   *
+   * @param state in words
+   * @param refusal half a sentence
+   */
+  public record PossibleState(String state, String refusal) {
+    /** Rejects missing parts. */
+    public PossibleState {
+      Objects.requireNonNull(state, "state");
+      Objects.requireNonNull(refusal, "refusal");
+    }
+  }
+
+  /** Copies the lists and rejects missing parts. */
+  public Counterexample {
+    Objects.requireNonNull(words, "words");
+    Objects.requireNonNull(unplaced, "unplaced");
+    around = List.copyOf(around);
+    possibleStates = List.copyOf(possibleStates);
+    longestPrefix = List.copyOf(longestPrefix);
+  }
+}

@@ -1,0 +1,210 @@
+package dev.ordeal.check;
+
+import dev.ordeal.history.Call;
+import dev.ordeal.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Tells a person why a call has no place. Every sentence is a fact that was looked up for it. */
+final class Explanation<S> {
+  private static final int MOST_STATES_NAMED = 4;
+
+  private final Model<S> model;
+  private final KeyCalls key;
+  private final Call unplaced;
+  private final List<S> possible;
+  private final boolean constant;
+  private final boolean never;
+  private final Call blocking;
+  private final List<Call> prefix;
+  private final List<S> prefixStates;
+  private final Sources<S> sources;
+
+  /**
+   * Gathers the facts.
+   *
+   * @param possible the states there can be just before the unplaced call returns
+   * @param during the states there can be while it is open
+   * @param complete whether these are all, those that make no difference to it included
+   * @param blocking the call that has no place if the unplaced one is given one, or null
+   * @param prefix the order that gets furthest
+   */
+  Explanation(
+      Model<S> model,
+      KeyCalls key,
+      Call unplaced,
+      List<S> possible,
+      List<S> during,
+      boolean complete,
+      Call blocking,
+      List<Call> prefix) {
+    this.model = model;
+    this.key = key;
+    this.unplaced = unplaced;
+    this.possible = possible;
+    this.blocking = blocking;
+    this.prefix = prefix;
+    this.prefixStates = states(model, prefix);
+    List<Call> others = new ArrayList<>(key.judged());
+    others.addAll(key.failed());
+    others.remove(unplaced);
+    this.sources = new Sources<>(model, unplaced, others);
+    this.constant = complete && during.size() == 1;
+    this.never = blocking == null && during.stream().noneMatch(sources::accepts);
+  }
+
+  private static <S> List<S> states(Model<S> model, List<Call> order) {
+    List<S> states = new ArrayList<>();
+    S state = model.initial();
+    states.add(state);
+    for (Call call : order) {
+      state = model.step(state, model.action(call)).state();
+      states.add(state);
+    }
+    return states;
+  }
+
+  /** Returns the paragraph. */
+  String words() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(contradiction());
+    addCause(sentences);
+    if (blocking != null) {
+      sentences.add(
+          "Had it taken effect earlier, there would be no place for "
+              + CallWords.nounWithTimes(blocking)
+              + ".");
+    }
+    if (sources.complete()) {
+      addSource(sentences);
+    }
+    if (hasIndeterminate()) {
+      sentences.add(
+          "No operation whose outcome is unknown makes it possible, whether it took effect or not.");
+    }
+    return String.join(" ", sentences);
+  }
+
+  private String contradiction() {
+    String subject =
+        (key.key() == null ? "" : "Key " + key.key() + ": ")
+            + CallWords.clause(unplaced)
+            + " ("
+            + CallWords.times(unplaced)
+            + "), but ";
+    String held = "the " + model.noun() + " held " + named(possible);
+    if (constant && never) {
+      return subject + "all that time " + held + ".";
+    }
+    return subject
+        + (never ? "at no moment in between was that possible: " : "")
+        + "just before it returned "
+        + held
+        + ".";
+  }
+
+  private String named(List<S> states) {
+    String some =
+        states.stream()
+            .limit(MOST_STATES_NAMED)
+            .map(model::describe)
+            .collect(Collectors.joining(" or "));
+    int more = states.size() - MOST_STATES_NAMED;
+    return more > 0 ? some + " or one of " + more + " other values" : some;
+  }
+
+  /** Says what brought the state about, where there is only one. */
+  private void addCause(List<String> sentences) {
+    if (possible.size() != 1) {
+      return;
+    }
+    Call cause = cause();
+    if (cause != null) {
+      sentences.add("It held " + named(possible) + " by " + CallWords.nounWithTimes(cause) + ".");
+    } else if (Objects.equals(possible.get(0), model.initial())) {
+      sentences.add("Nothing had changed it.");
+    }
+  }
+
+  /** Returns the last call that changed the state in the order that gets furthest, or null. */
+  Call cause() {
+    for (int i = prefix.size() - 1; i >= 0; i--) {
+      if (!Objects.equals(prefixStates.get(i), prefixStates.get(i + 1))) {
+        return prefix.get(i);
+      }
+    }
+    return null;
+  }
+
+  private void addSource(List<String> sentences) {
+    List<Call> before = new ArrayList<>();
+    List<Call> later = new ArrayList<>();
+    for (Call call : key.judged()) {
+      if (!call.equals(unplaced) && sources.leadsThere(call)) {
+        (call.callIndex() < unplaced.returnIndex() ? before : later).add(call);
+      }
+    }
+    List<Call> failed =
+        key.failed().stream()
+            .filter(call -> call.callIndex() < unplaced.returnIndex())
+            .filter(sources::leadsThere)
+            .toList();
+    if (!before.isEmpty() || sources.accepts(model.initial())) {
+      addLastTime(sentences, before);
+    } else if (!failed.isEmpty()) {
+      sentences.add(
+          "Only "
+              + CallWords.nounWithTimes(failed.get(failed.size() - 1))
+              + " "
+              + makes()
+              + ", and that is recorded as not having happened.");
+    } else if (!later.isEmpty()) {
+      sentences.add(
+          "The first operation that "
+              + makes()
+              + ", "
+              + CallWords.noun(later.get(0))
+              + ", was invoked only at "
+              + CallWords.seconds(later.get(0).callTime())
+              + ".");
+    } else {
+      sentences.add("Nothing in the history " + makes() + ".");
+    }
+  }
+
+  private void addLastTime(List<String> sentences, List<Call> before) {
+    boolean concurrent =
+        before.stream()
+            .anyMatch(call -> call.indeterminate() || call.returnIndex() > unplaced.callIndex());
+    if (!concurrent) {
+      sentences.add("No operation that ran at the same time " + makes() + ".");
+    }
+    for (int i = prefix.size() - 1; i >= 0; i--) {
+      if (sources.accepts(prefixStates.get(i))) {
+        sentences.add(
+            "It was last possible before "
+                + CallWords.nounWithTimes(prefix.get(i))
+                + " took effect.");
+        return;
+      }
+    }
+  }
+
+  private String makes() {
+    List<S> accepting = sources.accepting();
+    return accepting.size() == 1
+        ? "makes the " + model.noun() + " hold " + model.describe(accepting.get(0))
+        : "makes that possible";
+  }
+
+  private boolean hasIndeterminate() {
+    return key.judged().stream()
+        .anyMatch(
+            call ->
+                call.indeterminate()
+                    && call.callIndex() < unplaced.returnIndex()
+                    && !model.observes(model.action(call)));
+  }
+}

@@ -1,0 +1,177 @@
+package dev.ordeal.check;
+
+import dev.ordeal.history.Call;
+import dev.ordeal.model.Model;
+import dev.ordeal.model.Next;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads the counterexample off a search that found no order: the return that it could not get past
+ * is that of the unplaced call, and the configurations it met there are all there can be.
+ */
+final class Forensics<S> {
+  private static final int MOST_CONCURRENT = 40;
+  private static final int BEFORE = 5;
+  private static final long CLOSER_FACTOR = 8;
+  private static final long CLOSER_LEAST = 10_000;
+
+  private final Model<S> model;
+  private final KeyCalls key;
+  private final Problem<S> problem;
+  private final Search<S> search;
+  private final Visited visited;
+  private final int unplaced;
+
+  /**
+   * Looks into a search whose outcome is {@link Search.Outcome#EXHAUSTED}.
+   *
+   * @param limits what may be spent on looking closer; the counterexample stands without it
+   */
+  Forensics(Model<S> model, KeyCalls key, Problem<S> problem, Search<S> search, Limits limits) {
+    this.model = model;
+    this.key = key;
+    this.problem = problem;
+    this.search = search;
+    this.unplaced = problem.callAt(search.furthest());
+    this.visited = closer(limits);
+  }
+
+  /**
+   * Searches again without the short cut that lets one of several equal calls stand for the others:
+   * that one may not be the unplaced call. Also a second opinion: it must not get further.
+   */
+  private Visited closer(Limits limits) {
+    Limits some =
+        new Limits(
+            limits.deadlineNanos(),
+            limits.memoryBytes(),
+            CLOSER_FACTOR * search.visited().size() + CLOSER_LEAST,
+            limits.cancelled());
+    Search<S> again = new Search<>(problem, new Reductions(true, false, true, true), some);
+    Search.Outcome outcome = again.run();
+    boolean agrees = outcome != Search.Outcome.FOUND && again.furthest() <= search.furthest();
+    if (!agrees || (outcome == Search.Outcome.EXHAUSTED && again.furthest() != search.furthest())) {
+      throw new IllegalStateException(
+          "two searches disagree about key "
+              + key.key()
+              + ": one gets to event "
+              + search.furthest()
+              + " of the key and no further, the other to "
+              + again.furthest());
+    }
+    return outcome == Search.Outcome.EXHAUSTED ? again.visited() : search.visited();
+  }
+
+  /** Puts the counterexample together. */
+  Counterexample counterexample() {
+    Call call = problem.calls.get(unplaced);
+    Set<Integer> last = new TreeSet<>();
+    Set<Integer> during = new TreeSet<>();
+    int blocked = lookAtConfigurations(last, during);
+    List<Call> prefix = new ArrayList<>();
+    for (int placed : search.best()) {
+      prefix.add(problem.calls.get(placed));
+    }
+    Call blocking = blocked < 0 ? null : problem.calls.get(problem.callAt(blocked));
+    List<S> possible = last.stream().map(problem.transitions::state).toList();
+    Explanation<S> explanation =
+        new Explanation<>(
+            model,
+            key,
+            call,
+            possible,
+            during.stream().map(problem.transitions::state).toList(),
+            nothingOptional(),
+            blocking,
+            prefix);
+    return new Counterexample(
+        key.key(),
+        explanation.words(),
+        call,
+        around(call, blocking, explanation.cause()),
+        possible.stream().map(state -> refusal(state, call)).toList(),
+        prefix);
+  }
+
+  /**
+   * Collects the states just before the unplaced call returned, and those at any time it was open.
+   *
+   * @return where the search came furthest of those ways on which the call did take effect, or -1
+   */
+  private int lookAtConfigurations(Set<Integer> last, Set<Integer> during) {
+    int invoked = problem.callPosition[unplaced];
+    int returned = search.furthest();
+    int slot = problem.slot[unplaced];
+    int blocked = -1;
+    for (int entry = 0; entry < visited.size(); entry++) {
+      int position = visited.position(entry);
+      if (position <= invoked) {
+        continue;
+      }
+      if (visited.taken(entry, slot)) {
+        blocked = Math.max(blocked, position);
+      } else {
+        during.add(visited.state(entry));
+        if (position == returned) {
+          last.add(visited.state(entry));
+        }
+      }
+    }
+    return blocked;
+  }
+
+  /** With optional calls about, the search left states out that would not have helped. */
+  private boolean nothingOptional() {
+    for (int[] group : problem.optionalCalls) {
+      if (problem.callPosition[group[0]] < search.furthest()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Counterexample.PossibleState refusal(S state, Call call) {
+    Next<S> next = model.step(state, model.action(call));
+    if (next.possible()) {
+      throw new IllegalStateException(
+          "the search could not get past "
+              + call
+              + ", but it is possible in a state that it met there: "
+              + state);
+    }
+    return new Counterexample.PossibleState(model.describe(state), next.refusal());
+  }
+
+  private List<Call> around(Call call, Call blocking, Call cause) {
+    List<Call> concurrent = new ArrayList<>();
+    List<Call> before = new ArrayList<>();
+    for (Call other : key.judged()) {
+      if (other.equals(call) || other.callIndex() > call.returnIndex()) {
+        continue;
+      }
+      boolean over = !other.indeterminate() && other.returnIndex() < call.callIndex();
+      (over ? before : concurrent).add(other);
+    }
+    // Those whose outcome is known, and the latest, say most.
+    concurrent.sort(
+        Comparator.comparing(Call::indeterminate)
+            .thenComparing(Comparator.comparingLong(Call::callIndex).reversed()));
+    before.sort(Comparator.comparingLong(Call::returnIndex).reversed());
+    Set<Call> around = new LinkedHashSet<>();
+    around.addAll(concurrent.subList(0, Math.min(MOST_CONCURRENT, concurrent.size())));
+    around.addAll(before.subList(0, Math.min(BEFORE, before.size())));
+    if (blocking != null) {
+      around.add(blocking);
+    }
+    if (cause != null) {
+      around.add(cause);
+    }
+    around.remove(call);
+    return around.stream().sorted(Comparator.comparingLong(Call::callIndex)).toList();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.ordeal.check;
+
+import dev.ordeal.history.Call;
+import dev.ordeal.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Judges one key, in one or more rounds with growing limits, and has every claim verified before it
+ * is made.
+ */
+final class KeyJudge<S> {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final Model<S> model;
+  private final KeyCalls key;
+  private final Reductions reductions;
+  private long nanos;
+  private KeyResult result;
+  private Witness witness;
+  private Counterexample counterexample;
+  private boolean again = true;
+
+  KeyJudge(Model<S> model, KeyCalls key, Reductions reductions) {
+    this.model = model;
+    this.key = key;
+    this.reductions = reductions;
+    this.result = result(Verdict.Status.UNKNOWN, "there was no time to look at it");
+  }
+
+  /** Searches once more, unless it knows the answer or cannot come to know it. */
+  void round(Limits limits) {
+    if (!again || limits.stopNow()) {
+      return;
+    }
+    long begun = System.nanoTime();
+    Problem<S> problem = new Problem<>(model, key.judged());
+    Search<S> search = new Search<>(problem, reductions, limits);
+    Search.Outcome outcome = search.run();
+    List<Call> order = new ArrayList<>();
+    for (int call : search.best()) {
+      order.add(problem.calls.get(call));
+    }
+    long until =
+        outcome == Search.Outcome.FOUND ? Call.NEVER : eventIndex(problem, search.furthest());
+    verify(order, until);
+    if (outcome == Search.Outcome.EXHAUSTED) {
+      counterexample = new Forensics<>(model, key, problem, search, limits).counterexample();
+    }
+    nanos += System.nanoTime() - begun;
+    conclude(outcome, soFar(search, until), order, limits.interrupted());
+  }
+
+  private static long eventIndex(Problem<?> problem, int position) {
+    return problem.calls.get(problem.callAt(position)).returnIndex();
+  }
+
+  private void verify(List<Call> order, long until) {
+    String refusal = WitnessVerifier.refusal(model, key.judged(), until, order);
+    if (refusal != null) {
+      throw new IllegalStateException(
+          "the verifier refuses the order that the search found for key "
+              + key.key()
+              + ": "
+              + refusal);
+    }
+  }
+
+  private void conclude(
+      Search.Outcome outcome, String soFar, List<Call> order, boolean interrupted) {
+    again = outcome == Search.Outcome.OUT_OF_CONFIGURATIONS;
+    switch (outcome) {
+      case FOUND -> {
+        witness = new Witness(key.key(), order);
+        result = result(Verdict.Status.VALID, null);
+      }
+      case EXHAUSTED -> result = result(Verdict.Status.INVALID, counterexample.words());
+      case OUT_OF_TIME -> giveUp(interrupted ? "it was interrupted" : "time ran out", soFar);
+      case OUT_OF_MEMORY -> giveUp("memory ran out", soFar);
+      case OUT_OF_CONFIGURATIONS -> giveUp("it was not pursued further", soFar);
+    }
+  }
+
+  private void giveUp(String why, String soFar) {
+    result = result(Verdict.Status.UNKNOWN, why + "; " + soFar);
+  }
+
+  /** How far it got is a claim too: the order up to there has been verified. */
+  private String soFar(Search<S> search, long until) {
+    int operations = 0;
+    for (Call call : key.judged()) {
+      if (!call.indeterminate() && call.returnIndex() < until) {
+        operations++;
+      }
+    }
+    return "linearizable up to operation "
+        + operations
+        + " of "
+        + key.judged().size()
+        + " (event "
+        + until
+        + "), "
+        + search.visited().size()
+        + " configurations seen";
+  }
+
+  private KeyResult result(Verdict.Status status, String reason) {
+    return new KeyResult(
+        key.key(),
+        status,
+        key.judged().size(),
+        key.indeterminate(),
+        nanos / NANOS_PER_MILLI,
+        reason);
+  }
+
+  /** Returns whether another round may bring an answer. */
+  boolean wantsAnotherRound() {
+    return again;
+  }
+
+  /** Returns what is known now. */
+  KeyResult result() {
+    return result;
+  }
+
+  /** Returns the proof if the key is valid, else null. */
+  Witness witness() {
+    return witness;
+  }
+
+  /** Returns the proof if the key is invalid, else null. */
+  Counterexample counterexample() {
+    return counterexample;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.ordeal.check;
+
+import dev.ordeal.history.Call;
+import dev.ordeal.model.Action;
+import dev.ordeal.model.Model;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lays the calls on one key out for the search: numbered calls, their kinds of action, and their
+ * invocations and returns in one row.
+ *
+ * <p>A call is required, if it completed, or optional, if nobody knows whether it took effect. Each
+ * required call has a slot while it is open, and shares it with none that is open at the same time;
+ * so what is pending is told by as many bits as there are slots, however long the history is.
+ */
+final class Problem<S> {
+  /** Stands for no slot: the call is optional. */
+  static final int NONE = -1;
+
+  final List<Call> calls;
+  final Transitions<S> transitions;
+
+  /** The kind of action of each call; equal kinds are interchangeable. */
+  final int[] kind;
+
+  /** How many kinds of action there are. */
+  final int kinds;
+
+  /** The slot of each required call, {@link #NONE} for optional ones. */
+  final int[] slot;
+
+  /** Where the invocation of each call stands in {@link #events}. */
+  final int[] callPosition;
+
+  /** Where the return of each required call stands in {@link #events}. */
+  final int[] returnPosition;
+
+  /** Twice the call's number for an invocation, and one more for a return. */
+  final int[] events;
+
+  final int slots;
+
+  /** For each group of optional calls with one kind, that kind. */
+  final int[] optionalKind;
+
+  /** For each group of optional calls with one kind, the calls in order of invocation. */
+  final int[][] optionalCalls;
+
+  /** The group of each optional call, {@link #NONE} for required ones. */
+  final int[] group;
+
+  Problem(Model<S> model, List<Call> judged) {
+    Kinds numbers = new Kinds(model, judged);
+    kinds = numbers.actions.size();
+    transitions = new Transitions<>(model, numbers.actions);
+    calls = useful(judged, numbers, transitions);
+    kind = new int[calls.size()];
+    slot = new int[calls.size()];
+    group = new int[calls.size()];
+    callPosition = new int[calls.size()];
+    returnPosition = new int[calls.size()];
+    for (int i = 0; i < kind.length; i++) {
+      kind[i] = numbers.of(model, calls.get(i));
+    }
+    List<List<Integer>> groups = new ArrayList<>();
+    optionalKind = groupOptional(groups);
+    optionalCalls =
+        groups.stream()
+            .map(of -> of.stream().mapToInt(Integer::intValue).toArray())
+            .toArray(int[][]::new);
+    events = eventRow();
+    slots = assignSlots();
+  }
+
+  /** The distinct actions of a key. */
+  private static final class Kinds {
+    private final List<Action> actions = new ArrayList<>();
+    private final Map<Action, Integer> numbers = new HashMap<>();
+
+    Kinds(Model<?> model, List<Call> calls) {
+      for (Call call : calls) {
+        Action action = model.action(call);
+        if (numbers.putIfAbsent(action, actions.size()) == null) {
+          actions.add(action);
+        }
+      }
+    }
+
+    int of(Model<?> model, Call call) {
+      return numbers.get(model.action(call));
+    }
+  }
+
+  /** Leaves out what nobody knows of and what would have changed nothing. */
+  private List<Call> useful(List<Call> judged, Kinds numbers, Transitions<S> steps) {
+    List<Call> useful = new ArrayList<>(judged.size());
+    for (Call call : judged) {
+      if (!call.indeterminate() || !steps.observes(numbers.of(steps.model(), call))) {
+        useful.add(call);
+      }
+    }
+    return useful;
+  }
+
+  private int[] groupOptional(List<List<Integer>> groups) {
+    Map<Integer, Integer> groupOfKind = new HashMap<>();
+    List<Integer> kindOfGroup = new ArrayList<>();
+    for (int i = 0; i < kind.length; i++) {
+      group[i] = NONE;
+      if (calls.get(i).indeterminate()) {
+        Integer known = groupOfKind.putIfAbsent(kind[i], groups.size());
+        if (known == null) {
+          kindOfGroup.add(kind[i]);
+          groups.add(new ArrayList<>());
+        }
+        group[i] = groupOfKind.get(kind[i]);
+        groups.get(group[i]).add(i);
+      }
+    }
+    return kindOfGroup.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private int[] eventRow() {
+    long[] row = new long[2 * calls.size()];
+    int count = 0;
+    for (int i = 0; i < calls.size(); i++) {
+      row[count++] = place(calls.get(i).callIndex(), 2 * i);
+      if (!calls.get(i).indeterminate()) {
+        row[count++] = place(calls.get(i).returnIndex(), 2 * i + 1);
+      }
+    }
+    Arrays.sort(row, 0, count);
+    int[] sorted = new int[count];
+    for (int position = 0; position < count; position++) {
+      sorted[position] = (int) row[position];
+    }
+    return sorted;
+  }
+
+  private static long place(long index, int event) {
+    if (index > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("a history has at most 2^31 events, not index " + index);
+    }
+    return index << Integer.SIZE | event;
+  }
+
+  private int assignSlots() {
+    BitSet taken = new BitSet();
+    int most = 0;
+    for (int position = 0; position < events.length; position++) {
+      int call = events[position] >> 1;
+      if (isReturn(position)) {
+        returnPosition[call] = position;
+        taken.clear(slot[call]);
+      } else {
+        callPosition[call] = position;
+        slot[call] = NONE;
+        if (group[call] == NONE) {
+          slot[call] = taken.nextClearBit(0);
+          taken.set(slot[call]);
+          most = Math.max(most, slot[call] + 1);
+        }
+      }
+    }
+    return most;
+  }
+
+  /** Returns whether a return stands there, not an invocation. */
+  boolean isReturn(int position) {
+    return (events[position] & 1) != 0;
+  }
+
+  /** Returns the call whose invocation or return stands there. */
+  int callAt(int position) {
+    return events[position] >> 1;
+  }
+}

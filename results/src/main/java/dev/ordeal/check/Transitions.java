@@ -1,0 +1,137 @@
+package dev.ordeal.check;
+
+import dev.ordeal.model.Action;
+import dev.ordeal.model.Model;
+import dev.ordeal.model.Next;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Numbers the states and actions of a model and remembers its steps, so that the search deals in
+ * ints. What it does not remember it asks the model again; it never guesses.
+ */
+final class Transitions<S> {
+  /** Stands for a refusal. */
+  static final int REFUSED = -1;
+
+  /** The number of the initial state. */
+  static final int INITIAL = 0;
+
+  private static final int UNKNOWN = -2;
+
+  /** Up to this many cells every step is remembered; beyond, the most recent. */
+  private static final int DENSE_CELLS = 1 << 18;
+
+  private static final int CACHE_SLOTS = 1 << 16;
+
+  private final Model<S> model;
+  private final List<Action> actions;
+  private final boolean[] observes;
+  private final Map<S, Integer> numbers = new HashMap<>();
+  private final List<S> states = new ArrayList<>();
+  private int[] dense;
+  private long[] cachedSteps;
+  private int[] cachedNext;
+
+  Transitions(Model<S> model, List<Action> actions) {
+    this.model = model;
+    this.actions = actions;
+    this.observes = new boolean[actions.size()];
+    for (int kind = 0; kind < observes.length; kind++) {
+      observes[kind] = model.observes(actions.get(kind));
+    }
+    dense = new int[Math.min(DENSE_CELLS, 8 * Math.max(1, actions.size()))];
+    Arrays.fill(dense, UNKNOWN);
+    number(model.initial());
+  }
+
+  /** Returns whether actions of the kind leave every state as it is. */
+  boolean observes(int kind) {
+    return observes[kind];
+  }
+
+  /** Returns the state of that number. */
+  S state(int number) {
+    return states.get(number);
+  }
+
+  /** Returns the model that is asked. */
+  Model<S> model() {
+    return model;
+  }
+
+  /** Returns how many states are known so far. */
+  int stateCount() {
+    return states.size();
+  }
+
+  /** Returns the number of the state that follows, or {@link #REFUSED}. */
+  int next(int kind, int state) {
+    long cell = (long) state * observes.length + kind;
+    if (cell < dense.length) {
+      int next = dense[(int) cell];
+      return next != UNKNOWN ? next : rememberDense((int) cell, kind, state);
+    }
+    if (cell < DENSE_CELLS) {
+      int length = dense.length;
+      dense = Arrays.copyOf(dense, (int) Math.min(DENSE_CELLS, Math.max(2L * length, cell + 1)));
+      Arrays.fill(dense, length, dense.length, UNKNOWN);
+      return rememberDense((int) cell, kind, state);
+    }
+    return cached(cell, kind, state);
+  }
+
+  private int rememberDense(int cell, int kind, int state) {
+    int next = compute(kind, state);
+    dense[cell] = next;
+    return next;
+  }
+
+  private int cached(long cell, int kind, int state) {
+    if (cachedSteps == null) {
+      cachedSteps = new long[CACHE_SLOTS];
+      cachedNext = new int[CACHE_SLOTS];
+    }
+    int slot = (int) (Hash.mix(cell) >>> 32) & (CACHE_SLOTS - 1);
+    // Cells of the cache are beyond the dense ones, so 0 stands for an empty slot.
+    if (cachedSteps[slot] != cell) {
+      cachedNext[slot] = compute(kind, state);
+      cachedSteps[slot] = cell;
+    }
+    return cachedNext[slot];
+  }
+
+  private int compute(int kind, int state) {
+    Next<S> next = model.step(states.get(state), actions.get(kind));
+    if (!next.possible()) {
+      return REFUSED;
+    }
+    int number = number(next.state());
+    if (observes[kind] && number != state) {
+      throw new IllegalStateException(
+          "the model "
+              + model.name()
+              + " says that "
+              + actions.get(kind)
+              + " changes no state, but it changes "
+              + states.get(state)
+              + " to "
+              + next.state());
+    }
+    return number;
+  }
+
+  private int number(S state) {
+    Integer known = numbers.get(state);
+    if (known != null) {
+      return known;
+    }
+    int number = states.size();
+    numbers.put(state, number);
+    states.add(state);
+    return number;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.ordeal.model;
+
+import dev.ordeal.history.Call;
+
+/** A register that is read, written and deleted; at first, and when deleted, it holds nothing. */
+public final class Register implements Model<Object> {
+  @Override
+  public String name() {
+    return "register";
+  }
+
+  @Override
+  public String noun() {
+    return "register";
+  }
+
+  @Override
+  public Object initial() {
+    return null;
+  }
+
+  @Override
+  public Action action(Call call) {
+    return RegisterActions.of(name(), call, false);
+  }
+
+  @Override
+  public Next<Object> step(Object state, Action action) {
+    return RegisterActions.step(state, action);
+  }
+
+  @Override
+  public boolean observes(Action action) {
+    return RegisterActions.observes(action);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.ordeal.model;
+
+import dev.ordeal.history.Call;
+import java.util.List;
+import java.util.Objects;
+
+/** What the operations of registers do; the models differ only in which of them they know. */
+final class RegisterActions {
+  private static final String READ = "read";
+  private static final String WRITE = "write";
+  private static final String CAS = "cas";
+  private static final String DELETE = "delete";
+
+  private RegisterActions() {}
+
+  /**
+   * Returns the action of a call.
+   *
+   * @throws IllegalArgumentException if the register knows no such operation
+   */
+  static Action of(String model, Call call, boolean withCas) {
+    Action action = Action.of(call);
+    return switch (action.f()) {
+      case READ -> action.withArgument(null);
+      case WRITE -> action.asEffect();
+      case DELETE -> action.withArgument(null).asEffect();
+      case CAS -> {
+        if (!withCas) {
+          throw unknown(model, call, withCas);
+        }
+        checkCas(call);
+        yield action.asEffect();
+      }
+      default -> throw unknown(model, call, withCas);
+    };
+  }
+
+  private static IllegalArgumentException unknown(String model, Call call, boolean withCas) {
+    return new IllegalArgumentException(
+        "a "
+            + model
+            + " knows read, write"
+            + (withCas ? ", cas" : "")
+            + " and delete, not the "
+            + call.operation().f()
+            + " of index "
+            + call.callIndex());
+  }
+
+  private static void checkCas(Call call) {
+    if (!(call.operation().value() instanceof List<?> pair) || pair.size() != 2) {
+      throw new IllegalArgumentException(
+          "the value of the cas of index "
+              + call.callIndex()
+              + " is "
+              + call.operation().value()
+              + "; it must be [expected, new]");
+    }
+    if (call.outcome() == Call.Outcome.OK && Boolean.FALSE.equals(call.result())) {
+      throw new IllegalArgumentException(
+          "the cas of index "
+              + call.callIndex()
+              + " is ok with the result false; a cas that did not swap must be a fail");
+    }
+  }
+
+  /** Says what an action does to a register that holds the state. */
+  static Next<Object> step(Object state, Action action) {
+    return switch (action.f()) {
+      case READ -> read(state, action);
+      case WRITE -> Next.state(action.argument());
+      case DELETE -> Next.state(null);
+      case CAS -> cas(state, action);
+      default -> throw new IllegalArgumentException("a register has no " + action.f());
+    };
+  }
+
+  private static Next<Object> read(Object state, Action action) {
+    return !action.known() || Objects.equals(state, action.result())
+        ? Next.state(state)
+        : Next.refused("the register held " + Action.inWords(state));
+  }
+
+  private static Next<Object> cas(Object state, Action action) {
+    List<?> pair = (List<?>) action.argument();
+    boolean matches = Objects.equals(state, pair.get(0));
+    if (action.outcome() == Call.Outcome.FAIL) {
+      return matches
+          ? Next.refused("the register held " + Action.inWords(state) + ", as the cas expected")
+          : Next.state(state);
+    }
+    return matches
+        ? Next.state(pair.get(1))
+        : Next.refused("the register held " + Action.inWords(state));
+  }
+
+  /** Returns whether an action changes no register: reads, failed cas, and cas to the same. */
+  static boolean observes(Action action) {
+    return switch (action.f()) {
+      case READ -> true;
+      case CAS ->
+          action.outcome() == Call.Outcome.FAIL
+              || (action.argument() instanceof List<?> pair
+                  && Objects.equals(pair.get(0), pair.get(1)));
+      default -> false;
+    };
+  }
+}
