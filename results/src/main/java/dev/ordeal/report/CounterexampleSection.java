@@ -13,7 +13,7 @@ final class CounterexampleSection {
   private CounterexampleSection() {}
 
   static Markup draw(RunContents contents) {
-    JsonNode json = contents.verdict().path("counterexample");
+    JsonNode json = CheckerSection.find(contents.verdict(), "counterexample", JsonNode::isObject);
     Markup out = new Markup();
     if (!json.isObject()) {
       return out;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Draws a run as one HTML page that needs no network and nothing beside it.
@@ -20,6 +21,7 @@ public final class HtmlReport {
           new Section("time", "Timeline", TimelineSection::draw),
           new Section("availability", "Availability", AvailabilitySection::draw),
           new Section("faults", "Faults", FaultSection::draw),
+          new Section("checkers", "Checkers", CheckerSection::draw),
           new Section("keys", "Keys", KeySection::draw),
           new Section("trial", "What was run", TrialSection::draw),
           new Section("files", "Files", FileSection::draw));
@@ -76,12 +78,14 @@ public final class HtmlReport {
   private static String assemble(RunContents contents, Markup body) {
     String styles = "";
     String trouble = "";
+    String drawing = "";
     String timeline = "";
     Markup page = new Markup();
     Markup problem = new Markup();
     try {
       styles = PageAssets.styles();
       trouble = PageAssets.troubleScript();
+      drawing = PageAssets.drawingScript();
       styles = PageAssets.uplotStyles() + styles;
       timeline = PageAssets.timelineScript();
     } catch (IOException e) {
@@ -89,7 +93,7 @@ public final class HtmlReport {
     }
     page.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
         .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-        .text(policy(trouble, timeline))
+        .text(policy(List.of(trouble, drawing, timeline)))
         .raw("\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         .raw("<meta name=\"color-scheme\" content=\"light dark\"><title>")
         .text(VerdictSection.title(contents).toLowerCase(Locale.ROOT))
@@ -102,17 +106,17 @@ public final class HtmlReport {
         .piece(body)
         .piece(problem)
         .raw("<script>")
+        .raw(drawing)
+        .raw("</script><script>")
         .raw(timeline)
         .raw("</script></body></html>\n");
     return page.html();
   }
 
   /** Allows the page's own scripts by their hashes, inline styles, and nothing from anywhere. */
-  private static String policy(String trouble, String timeline) {
+  private static String policy(List<String> scripts) {
     return "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
         + "script-src "
-        + PageAssets.hash(trouble)
-        + " "
-        + PageAssets.hash(timeline);
+        + scripts.stream().map(PageAssets::hash).collect(Collectors.joining(" "));
   }
 }

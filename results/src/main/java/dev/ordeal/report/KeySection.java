@@ -12,7 +12,9 @@ final class KeySection {
   private KeySection() {}
 
   static Markup draw(RunContents contents) {
-    JsonNode keys = contents.verdict().path("keys");
+    JsonNode keys =
+        CheckerSection.find(
+            contents.verdict(), "keys", found -> found.isArray() && !found.isEmpty());
     Markup out = new Markup();
     if (keys.isEmpty()) {
       return out;
@@ -50,7 +52,7 @@ final class KeySection {
     long unknown = keys.stream().filter(key -> rank(key) == 1).count();
     if (invalid + unknown == 0) {
       return keys.size() == 1
-          ? "Its one key is valid."
+          ? "It is valid."
           : "All " + Wording.count(keys.size()) + " keys are valid.";
     }
     return Wording.count(invalid)
@@ -63,8 +65,8 @@ final class KeySection {
 
   private static void row(JsonNode key, Markup out) {
     String verdict = key.path("verdict").asText("unknown");
-    String mood = rank(key) == 0 ? "bad" : rank(key) == 1 ? "doubtful" : "good";
-    String name = key.path("key").isTextual() ? key.path("key").asText() : "(the single object)";
+    String mood = CheckerSection.mood(verdict);
+    String name = key.path("key").isTextual() ? key.path("key").asText() : "the single object";
     out.raw("<tr>").element("th scope=\"row\"", name);
     out.raw("<td data-label=\"Verdict\"><span><span class=\"badge " + mood + "\">");
     out.text(verdict).raw("</span>");

@@ -15,7 +15,8 @@ import java.util.function.LongToDoubleFunction;
  * <p>Labels never overlap: within a lane each takes the lowest row in which there is room.
  */
 final class LaneDrawing {
-  private static final double MARGIN_LEFT = 96;
+  private static final double NAMES_WIDTH = 88;
+  private static final double MARGIN_LEFT = 8;
   private static final double MARGIN_RIGHT = 16;
   private static final double MARGIN_TOP = 8;
   private static final double AXIS_HEIGHT = 28;
@@ -29,6 +30,7 @@ final class LaneDrawing {
   private final RecordedCall unplaced;
   private final TimeScale scale;
   private final Markup svg = new Markup();
+  private final Markup names = new Markup();
 
   private LaneDrawing(List<RecordedCall> calls, RecordedCall unplaced, TimeScale scale) {
     this.calls = calls;
@@ -57,13 +59,27 @@ final class LaneDrawing {
     }
     double width = MARGIN_LEFT + scale.width() + MARGIN_RIGHT;
     double height = y + AXIS_HEIGHT;
-    svg.raw("<svg class=\"lanes\" role=\"img\" width=\"" + number(width) + "\" height=\"")
-        .raw(number(height) + "\" viewBox=\"0 0 " + number(width) + " " + number(height) + "\"")
+    svg.raw(open("names", NAMES_WIDTH, height) + " aria-hidden=\"true\">").piece(names);
+    svg.raw("</svg>" + open("lanes", width, height) + " role=\"img\"")
         .raw(" aria-label=\"Operations by process and time; the table below says the same\">");
     span(y);
     svg.piece(body);
     axis(y);
     return svg.raw("</svg>");
+  }
+
+  private static String open(String kind, double width, double height) {
+    return "<svg class=\""
+        + kind
+        + "\" width=\""
+        + number(width)
+        + "\" height=\""
+        + number(height)
+        + "\" viewBox=\"0 0 "
+        + number(width)
+        + " "
+        + number(height)
+        + "\"";
   }
 
   /** Shades the time in which the operation without a place must have taken effect. */
@@ -80,11 +96,13 @@ final class LaneDrawing {
     int rows = 1 + labels.stream().mapToInt(Label::row).max().orElse(0);
     double barTop = top + rows * ROW_HEIGHT;
     String node = lane.get(0).node();
-    body.raw("<text class=\"lane\" x=\"0\" y=\"" + number(barTop + BAR_HEIGHT - 2) + "\">")
-        .text(process.equals("nemesis") ? process : "process " + process)
+    names
+        .raw("<text class=\"lane\" x=\"0\" y=\"" + number(barTop + BAR_HEIGHT - 2) + "\">")
+        .text("process " + abbreviated(process))
         .raw("</text>");
     if (!node.isEmpty()) {
-      body.raw("<text class=\"node\" x=\"0\" y=\"" + number(barTop - 4) + "\">")
+      names
+          .raw("<text class=\"node\" x=\"0\" y=\"" + number(barTop - 4) + "\">")
           .text(abbreviated(node))
           .raw("</text>");
     }
@@ -95,8 +113,8 @@ final class LaneDrawing {
     return rows * ROW_HEIGHT + BAR_HEIGHT;
   }
 
-  private static String abbreviated(String node) {
-    return node.length() <= 12 ? node : node.substring(0, 11) + "…";
+  private static String abbreviated(String name) {
+    return name.length() <= 12 ? name : name.substring(0, 11) + "…";
   }
 
   private List<Label> labels(List<RecordedCall> lane) {

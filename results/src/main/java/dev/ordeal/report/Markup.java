@@ -45,6 +45,23 @@ final class Markup {
   }
 
   private static void escape(String data, StringBuilder html) {
+    String visible = visible(data);
+    for (int i = 0; i < visible.length(); i++) {
+      char c = visible.charAt(i);
+      switch (c) {
+        case '&' -> html.append("&amp;");
+        case '<' -> html.append("&lt;");
+        case '>' -> html.append("&gt;");
+        case '"' -> html.append("&quot;");
+        case '\'' -> html.append("&#39;");
+        default -> html.append(c);
+      }
+    }
+  }
+
+  /** Returns data with codes such as {@code \\u202e} for what is not seen, or should not act. */
+  static String visible(String data) {
+    StringBuilder visible = new StringBuilder(data.length() + 16);
     for (int i = 0; i < data.length(); i++) {
       char c = data.charAt(i);
       boolean pair =
@@ -52,28 +69,14 @@ final class Markup {
               && i + 1 < data.length()
               && Character.isLowSurrogate(data.charAt(i + 1));
       if (pair) {
-        html.append(c).append(data.charAt(++i));
+        visible.append(c).append(data.charAt(++i));
+      } else if (showsAsCode(c)) {
+        visible.append(String.format("\\u%04x", (int) c));
       } else {
-        escape(c, html);
+        visible.append(c);
       }
     }
-  }
-
-  private static void escape(char c, StringBuilder html) {
-    switch (c) {
-      case '&' -> html.append("&amp;");
-      case '<' -> html.append("&lt;");
-      case '>' -> html.append("&gt;");
-      case '"' -> html.append("&quot;");
-      case '\'' -> html.append("&#39;");
-      default -> {
-        if (showsAsCode(c)) {
-          html.append(String.format("\\u%04x", (int) c));
-        } else {
-          html.append(c);
-        }
-      }
-    }
+    return visible.toString();
   }
 
   /** Tells characters that HTML forbids, or that would hide or turn round the text beside them. */

@@ -29,6 +29,11 @@ final class PageAssets {
     return read("trouble.js");
   }
 
+  /** The script that brings the counterexample into view. */
+  static String drawingScript() throws IOException {
+    return read("drawing.js");
+  }
+
   /** The plotting library with its licence, then the timeline that uses it. */
   static String timelineScript() throws IOException {
     String licence = read(uplot("LICENSE")).replace("*/", "* /");

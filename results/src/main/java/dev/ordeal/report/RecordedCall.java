@@ -26,6 +26,7 @@ record RecordedCall(
     String error) {
 
   private static final int VALUE_LENGTH_MAX = 32;
+  private static final int FUNCTION_LENGTH_MAX = 24;
 
   static RecordedCall of(JsonNode json) {
     JsonNode returned = json.path("returnTime");
@@ -44,7 +45,7 @@ record RecordedCall(
 
   /** Words an operation: {@code write 3}, {@code read → 3}, {@code cas 1 → 2 failed}. */
   private static String label(JsonNode json) {
-    String f = json.path("f").asText("?");
+    String f = abbreviated(json.path("f").asText("?"), FUNCTION_LENGTH_MAX);
     JsonNode value = json.path("value");
     JsonNode result = json.path("result");
     boolean ok = json.path("type").asText("").equals("ok");
@@ -69,11 +70,14 @@ record RecordedCall(
   }
 
   private static String word(JsonNode value) {
-    String text = value.isMissingNode() ? "null" : value.toString();
-    int end =
-        text.offsetByCodePoints(
-            0, Math.min(VALUE_LENGTH_MAX, text.codePointCount(0, text.length())));
-    return end == text.length() ? text : text.substring(0, end) + "…";
+    return abbreviated(value.isMissingNode() ? "null" : value.toString(), VALUE_LENGTH_MAX);
+  }
+
+  private static String abbreviated(String text, int lengthMax) {
+    int length = text.codePointCount(0, text.length());
+    return length <= lengthMax
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, lengthMax)) + "…";
   }
 
   /** Returns whether both tell of the same operation. */

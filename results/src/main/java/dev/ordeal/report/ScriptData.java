@@ -30,7 +30,7 @@ final class ScriptData {
     }
   }
 
-  /** Writes {@code <}, {@code >}, {@code &} and all that is not ASCII as escapes of JSON. */
+  /** Writes as escapes of JSON what would mean something to HTML, or end a line in old scripts. */
   private static final class HtmlSafe extends CharacterEscapes {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -45,7 +45,6 @@ final class ScriptData {
 
     @Override
     public SerializableString getEscapeSequence(int character) {
-      // Asked for characters beyond ASCII; these two end a line in older scripts.
       return character == 0x2028 || character == 0x2029
           ? new SerializedString(String.format("\\u%04x", character))
           : null;

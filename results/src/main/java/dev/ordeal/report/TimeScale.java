@@ -18,7 +18,7 @@ import java.util.function.LongToDoubleFunction;
 record TimeScale(
     double width, long fromNanos, long toNanos, LongToDoubleFunction position, List<Tick> ticks) {
 
-  private static final double REAL_WIDTH = 860;
+  private static final double REAL_WIDTH = 930;
   private static final double EVEN_STEP = 52;
   private static final int TICKS = 8;
 

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  */
 final class TimelineSection {
   /** About how many intervals each resolution has; the script shows the finest that fits. */
-  private static final List<Integer> RESOLUTIONS = List.of(120, 480, 1920);
+  private static final List<Integer> RESOLUTIONS = List.of(200, 800, 3200);
 
   private static final long STEP_NANOS_MIN = 10_000_000L;
 
@@ -113,16 +113,16 @@ final class TimelineSection {
   }
 
   private static void fault(FaultWindow fault, long trialEnd, ObjectNode node) {
-    node.put("title", FaultSection.title(fault));
-    node.put("fault", fault.fault());
-    node.put("what", fault.what());
+    node.put("title", Markup.visible(FaultSection.title(fault)));
+    node.put("fault", Markup.visible(fault.fault()));
+    node.put("what", Markup.visible(fault.what()));
     long end = fault.endNanos(trialEnd);
     node.put("begin", seconds(fault.beginNanos()));
     node.put("inForce", seconds(Math.min(fault.inForceNanos(), end)));
     node.put("healBegin", seconds(Math.min(fault.healBeginNanos(), end)));
     node.put("end", seconds(end));
-    node.put("installing", FaultSection.installing(fault));
-    node.put("healing", FaultSection.healing(fault));
+    node.put("installing", Markup.visible(FaultSection.installing(fault)));
+    node.put("healing", Markup.visible(FaultSection.healing(fault)));
     node.put("observed", fault.installing().installed());
     ArrayNode seen = node.putArray("seen");
     fault.installing().nodes().forEach((name, effect) -> seen.add(seen("", name, effect)));
@@ -130,11 +130,8 @@ final class TimelineSection {
   }
 
   private static String seen(String side, String node, FaultEvidence.Seen effect) {
-    return side
-        + node
-        + ": "
-        + effect.status()
-        + (effect.words().isEmpty() ? "" : ", " + effect.words());
+    String words = effect.words().isEmpty() ? "" : ", " + effect.words();
+    return Markup.visible(side + node + ": " + effect.status() + words);
   }
 
   private static double seconds(long nanos) {

@@ -9,8 +9,8 @@
   var root = document.getElementById("timeline");
   var strip = document.getElementById("strip");
   var AXIS = 52;
-  var RIGHT = 12;
-  var PIXELS_PER_INTERVAL_MIN = 4;
+  var RIGHT = 20;
+  var PIXELS_PER_INTERVAL_MIN = 3;
   var view = { min: 0, max: data.end };
   var plots = [];
   var level = -1;
@@ -65,10 +65,10 @@
     return 0;
   }
 
-  function seconds(value) {
-    var span = view.max - view.min;
-    var digits = span > 20 ? 0 : span > 2 ? 1 : span > 0.2 ? 2 : 3;
-    return value.toFixed(digits) + " s";
+  function seconds(value, step) {
+    var digits = Math.min(4, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+    var exact = Math.abs(step * Math.pow(10, digits) % 1) < 1e-6;
+    return value.toFixed(exact ? digits : digits + 1) + " s";
   }
 
   function rate(value) {
@@ -100,6 +100,11 @@
     ctx.restore();
   }
 
+  /* Keeps grid lines at powers of ten only. */
+  function powers(u, splits) {
+    return splits.map(function (v) { return Math.abs(Math.log10(v) % 1) < 1e-6 ? v : null; });
+  }
+
   function axis(values, extra) {
     return Object.assign({
       stroke: paint("--ink-soft"), values: values, font: "12px system-ui, sans-serif",
@@ -120,10 +125,16 @@
       cursor: { sync: { key: "trial" }, drag: { x: true, y: false }, y: false },
       scales: { x: { time: false, range: function (u, min, max) { return [min, max]; } }, y: yScale },
       axes: [
-        axis(function (u, splits) { return splits.map(seconds); }, { size: 30, space: 70 }),
+        axis(function (u, splits, index, space, step) {
+          return splits.map(function (v) { return seconds(v, step); });
+        }, { size: 30, space: 70 }),
         axis(function (u, splits) {
           return splits.map(function (v) { return v == null ? "" : yValue(v); });
-        }, { size: AXIS, gap: 4, space: 28 })
+        }, {
+          size: AXIS, gap: 4, space: 28,
+          grid: Object.assign({ stroke: paint("--grid"), width: 1 },
+            yScale.distr === 3 ? { filter: powers } : {})
+        })
       ],
       series: [{ label: "at", value: function (u, v) { return v == null ? "–" : v.toFixed(2) + " s"; } }]
         .concat(series),
@@ -164,7 +175,7 @@
 
   function words() {
     document.getElementById("interval").textContent =
-      seconds(view.min) + " – " + seconds(view.max) + ", each interval " +
+      view.min.toFixed(2) + " – " + view.max.toFixed(2) + " s, each interval " +
       millis(data.levels[level].step * 1000);
   }
 
