@@ -6,7 +6,8 @@ import java.util.Objects;
 
 /**
  * Shows why a history is not linearizable: up to the return of one operation there is no order that
- * explains everything, while without that return there is.
+ * explains everything, while without that return there is. How the operations that were running
+ * then ended later is taken as known: one that failed later did not happen.
  *
  * @param key the key it is about, or null where the history has a single object without one
  * @param words what happened, for a person

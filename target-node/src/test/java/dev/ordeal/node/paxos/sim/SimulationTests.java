@@ -1,0 +1,49 @@
+package dev.ordeal.node.paxos.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordeal.node.paxos.Rules;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The core under every fault the simulation knows; {@code -Dsim.seeds} sets how many seeds. */
+class SimulationTests {
+  private static final long SEEDS = Long.getLong("sim.seeds", 200);
+  private static final long FIRST = Long.getLong("sim.first", 1);
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  void keeps_every_invariant_under_chaos(int nodes) {
+    Map<String, Integer> outcomes = new TreeMap<>();
+    long steps = 0;
+
+    for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
+      Cluster cluster = new Cluster(Scenario.of(seed, nodes, Rules.PAXOS)).run();
+      cluster.clients().outcomes().forEach((name, n) -> outcomes.merge(name, n, Integer::sum));
+      steps += cluster.world().steps();
+    }
+
+    System.out.println(nodes + " nodes, " + SEEDS + " seeds, " + steps + " events: " + outcomes);
+    assertThat(outcomes.get("ok")).as("most calls succeed: %s", outcomes).isGreaterThan(1000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  void same_seed_gives_the_same_trace(int nodes) {
+    long once = new Cluster(Scenario.of(7, nodes, Rules.PAXOS)).run().world().traceHash();
+    long twice = new Cluster(Scenario.of(7, nodes, Rules.PAXOS)).run().world().traceHash();
+
+    assertThat(twice).isEqualTo(once);
+  }
+
+  @Test
+  void other_seeds_give_other_traces() {
+    long one = new Cluster(Scenario.of(7, 3, Rules.PAXOS)).run().world().traceHash();
+    long other = new Cluster(Scenario.of(8, 3, Rules.PAXOS)).run().world().traceHash();
+
+    assertThat(other).isNotEqualTo(one);
+  }
+}
