@@ -39,6 +39,7 @@ final class DockerCluster implements Cluster {
   private final Map<String, Map<String, HostPort>> addresses;
   private final Map<String, NodeProcess> processes;
   private final Links links;
+  private final Executor workers;
   private final Lane linksLane;
   private final Map<String, Lane> processLanes = new TreeMap<>();
 
@@ -54,6 +55,7 @@ final class DockerCluster implements Cluster {
     this.addresses = addresses;
     this.processes = processes;
     this.links = links;
+    this.workers = workers;
     this.linksLane = new Lane(workers);
     nodes.forEach(node -> processLanes.put(node, new Lane(workers)));
   }
@@ -75,7 +77,21 @@ final class DockerCluster implements Cluster {
       asked.put(
           node, Asked.within(ANSWER_LIMIT, Map.of(), () -> target.leaders(addresses.get(node))));
     }
-    return all(asked).thenApply(Leaders::combine);
+    Map<String, CompletableFuture<Boolean>> running = new LinkedHashMap<>();
+    for (String node : nodes) {
+      running.put(
+          node,
+          CompletableFuture.supplyAsync(processes.get(node)::runs, workers)
+              .exceptionally(engineDoesNotTell -> false));
+    }
+    return all(asked)
+        .thenCombine(
+            all(running),
+            (answers, runs) -> {
+              Set<String> living = new TreeSet<>(nodes);
+              living.removeIf(node -> !runs.get(node));
+              return Leaders.combine(living, answers);
+            });
   }
 
   @Override

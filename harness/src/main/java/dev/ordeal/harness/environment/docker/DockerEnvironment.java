@@ -8,6 +8,7 @@ import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.environment.Leftover;
 import dev.ordeal.harness.target.HostPort;
+import dev.ordeal.harness.target.Image;
 import dev.ordeal.harness.target.Launch;
 import dev.ordeal.harness.target.NodeView;
 import dev.ordeal.harness.target.Port;
@@ -61,7 +62,7 @@ public final class DockerEnvironment implements Environment {
           "%s has no port for clients: a target needs one".formatted(target.name()));
     }
     engine();
-    Images.read(target.image());
+    Images.read(image(target));
   }
 
   @Override
@@ -93,6 +94,15 @@ public final class DockerEnvironment implements Environment {
   @Override
   public List<Leftover> leftovers() throws EnvironmentException {
     return DockerLeftovers.find(engine());
+  }
+
+  /** A target that lacks something says so in one line by whatever it throws. */
+  private static Image image(Target target) throws EnvironmentException {
+    try {
+      return target.image();
+    } catch (RuntimeException e) {
+      throw new EnvironmentException(Complaint.of(e), e);
+    }
   }
 
   /** Returns threads that do not keep the harness from ending. */

@@ -2,6 +2,7 @@ package dev.ordeal.harness.environment.docker;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,17 +19,20 @@ final class Leaders {
    *
    * @param answers from the node that answered to its belief, from group to leader
    */
-  static Map<String, String> combine(Map<String, Map<String, String>> answers) {
+  static Map<String, String> combine(Set<String> living, Map<String, Map<String, String>> answers) {
     Map<String, Map<String, Integer>> votes = new TreeMap<>();
     answers
         .values()
         .forEach(
             belief ->
                 belief.forEach(
-                    (group, leader) ->
+                    (group, leader) -> {
+                      if (living.contains(leader)) {
                         votes
                             .computeIfAbsent(group, unused -> new TreeMap<>())
-                            .merge(leader, 1, Integer::sum)));
+                            .merge(leader, 1, Integer::sum);
+                      }
+                    }));
     Map<String, String> leaders = new TreeMap<>();
     votes.forEach(
         (group, counts) -> {
