@@ -141,8 +141,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Option(
       names = "--store",
-      defaultValue = "results/runs",
-      description = "Where runs are kept (${DEFAULT-VALUE}).")
+      description = "Where runs are kept (default: results/runs of Ordeal's source tree).")
   private Path store;
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")
@@ -186,10 +185,18 @@ final class TestCommand implements Callable<Integer> {
           clientTimeout,
           checkTimeout,
           seed == null ? new SplittableRandom().nextInt(1, Integer.MAX_VALUE) : seed,
-          store);
+          store == null ? defaultStore() : store);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.BAD_ARGUMENTS, e.getMessage(), e);
     }
+  }
+
+  /** The launcher says where Ordeal lives; it is shown relative to here, if it lies below. */
+  private static Path defaultStore() {
+    Path home = Path.of(System.getProperty("ordeal.home", "")).toAbsolutePath();
+    Path here = Path.of("").toAbsolutePath();
+    Path store = home.resolve("results").resolve("runs");
+    return store.startsWith(here) ? here.relativize(store) : store;
   }
 
   private Environment environment(Target system, PrintWriter notes) {
