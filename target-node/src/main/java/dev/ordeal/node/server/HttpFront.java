@@ -22,6 +22,7 @@ final class HttpFront implements Closeable {
 
   private final HttpServer server;
   private final ThreadPoolExecutor pool;
+  private boolean started;
 
   private HttpFront(HttpServer server) {
     this.server = server;
@@ -58,12 +59,17 @@ final class HttpFront implements Closeable {
     server.createContext(KeyValueRequest.PATH, keyValue);
     server.createContext("/", inspection);
     server.setExecutor(pool);
+    started = true;
     server.start();
   }
 
   /** Sends the answers that are ready and closes every connection. */
   @Override
   public void close() {
+    if (!started) {
+      // The JDK's server gives its port back only from the thread that start begins.
+      server.start();
+    }
     pool.shutdown();
     try {
       if (!pool.awaitTermination(DRAIN_MILLIS, TimeUnit.MILLISECONDS)) {

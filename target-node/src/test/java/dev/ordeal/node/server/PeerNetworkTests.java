@@ -1,0 +1,126 @@
+package dev.ordeal.node.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordeal.node.config.Endpoint;
+import dev.ordeal.node.paxos.Ballot;
+import dev.ordeal.node.paxos.Input;
+import dev.ordeal.node.paxos.Message;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two nodes' networks over real sockets, with a proxy on the way from a to b. */
+@Timeout(120)
+class PeerNetworkTests {
+
+  private static final int PORT_A = 7201;
+  private static final int PORT_B = 7202;
+  private static final int PORT_PROXY = 7203;
+
+  private final List<Integer> heardByA = new CopyOnWriteArrayList<>();
+  private final List<Integer> heardByB = new CopyOnWriteArrayList<>();
+  private HoldingProxy proxy;
+  private PeerNetwork a;
+  private PeerNetwork b;
+
+  @BeforeEach
+  void start() throws IOException {
+    b = network("b", PORT_B, "a", PORT_A, heardByB);
+    proxy = new HoldingProxy(Loopback.address(1, PORT_PROXY), Loopback.address(1, PORT_B));
+    a = network("a", PORT_A, "b", PORT_PROXY, heardByA);
+    a.start();
+    b.start();
+    Await.until("both links are up", () -> linkOf(a).connected() && linkOf(b).connected());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    a.close();
+    b.close();
+    proxy.close();
+  }
+
+  @Test
+  void messages_arrive_in_order_in_both_directions() {
+    for (int i = 0; i < 500; i++) {
+      a.send("b", message(i));
+      b.send("a", message(1000 + i));
+    }
+
+    Await.until("all arrived", () -> heardByA.size() == 500 && heardByB.size() == 500);
+    assertThat(heardByB).isSorted();
+    assertThat(heardByA).isSorted();
+  }
+
+  @Test
+  void a_link_whose_bytes_are_held_is_given_up_and_its_old_content_never_arrives() {
+    proxy.hold();
+    a.send("b", message(50));
+    Await.until("the silence is noticed", () -> !linkOf(a).connected());
+    b.send("a", message(7));
+    Await.until("the other way is open meanwhile", () -> heardByA.contains(7));
+    a.send("b", message(60));
+    long old = System.nanoTime() + LinkQueue.AGE_NANOS_MAX + TimeUnit.MILLISECONDS.toNanos(100);
+    Await.until("that is old", () -> System.nanoTime() > old);
+
+    proxy.release();
+    Await.until("the link is up again", () -> linkOf(a).connected());
+    a.send("b", message(70));
+
+    Await.until("new messages arrive", () -> heardByB.contains(70));
+    assertThat(heardByB).containsExactly(70);
+  }
+
+  @Test
+  void a_large_message_arrives_whole() {
+    String text = "x".repeat(3 << 20);
+    Message large = new Message.LeaderHint(3, new Ballot(1, text));
+
+    a.send("b", large);
+
+    Await.until("it arrived", () -> heardByB.contains(3));
+  }
+
+  @Test
+  void garbage_at_the_listener_hurts_nobody() throws IOException {
+    try (Socket socket = new Socket(Loopback.host(1), PORT_B)) {
+      socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(socket.getInputStream().read()).as("closed").isEqualTo(-1);
+    }
+
+    a.send("b", message(1));
+    Await.until("the link still works", () -> heardByB.contains(1));
+  }
+
+  private static PeerNetwork network(
+      String node, int port, String peer, int peerPort, List<Integer> heard) throws IOException {
+    ServerSocket listener = new ServerSocket();
+    listener.setReuseAddress(true);
+    listener.bind(Loopback.address(1, port));
+    Map<String, Endpoint> peers = Map.of(peer, Loopback.endpoint(1, peerPort));
+    return new PeerNetwork(
+        listener, new Greeting("c1", node, 1, 0), peers, received -> heard.add(group(received)));
+  }
+
+  private static int group(Input.Received received) {
+    return received.message().group();
+  }
+
+  private static PeerLink linkOf(PeerNetwork network) {
+    return network.links().iterator().next();
+  }
+
+  private static Message message(int number) {
+    return new Message.AskLeader(number);
+  }
+}
