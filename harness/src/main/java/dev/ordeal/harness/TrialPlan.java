@@ -4,6 +4,7 @@ import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Fault;
 import dev.ordeal.workload.RegisterOptions;
+import dev.ordeal.workload.RegisterWorkload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,11 @@ public record TrialPlan(
     require(positive(interval), "--interval must be positive, not " + interval);
     require(positive(clientTimeout), "--client-timeout must be positive, not " + clientTimeout);
     require(positive(checkTimeout), "--check-timeout must be positive, not " + checkTimeout);
+  }
+
+  /** Returns the workload's name on the command line. */
+  public String workloadName() {
+    return RegisterWorkload.NAME;
   }
 
   /** Returns the nodes' names, in order. */

@@ -48,7 +48,7 @@ final class KeyJudge<S> {
       counterexample = new Forensics<>(model, key, problem, search, limits).counterexample();
     }
     nanos += System.nanoTime() - begun;
-    conclude(outcome, soFar(search, until), order, limits.cancelled().get());
+    conclude(outcome, soFar(search, until), order, limits.interrupted());
   }
 
   private static long eventIndex(Problem<?> problem, int position) {
@@ -66,15 +66,16 @@ final class KeyJudge<S> {
     }
   }
 
-  private void conclude(Search.Outcome outcome, String soFar, List<Call> order, boolean cancelled) {
+  private void conclude(
+      Search.Outcome outcome, String soFar, List<Call> order, boolean interrupted) {
     again = outcome == Search.Outcome.OUT_OF_CONFIGURATIONS;
     switch (outcome) {
       case FOUND -> {
         witness = new Witness(key.key(), order);
         result = result(Verdict.Status.VALID, null);
       }
-      case EXHAUSTED -> result = result(Verdict.Status.INVALID, counterexample.words());
-      case OUT_OF_TIME -> giveUp(cancelled ? "it was interrupted" : "time ran out", soFar);
+      case EXHAUSTED -> result = result(Verdict.Status.INVALID, counterexample.headline());
+      case OUT_OF_TIME -> giveUp(interrupted ? "it was interrupted" : "time ran out", soFar);
       case OUT_OF_MEMORY -> giveUp("memory ran out", soFar);
       case OUT_OF_CONFIGURATIONS -> giveUp("it was not pursued further", soFar);
     }

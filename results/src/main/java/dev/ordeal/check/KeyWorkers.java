@@ -20,13 +20,15 @@ final class KeyWorkers implements AutoCloseable {
 
   private final int count;
   private final AtomicBoolean cancelled;
+
+  /** Null if the caller's thread does it all. */
   private final ExecutorService threads;
 
   KeyWorkers(int calls, int keys, AtomicBoolean cancelled) {
     int most = calls < WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors();
     this.count = Math.max(1, Math.min(most, keys));
     this.cancelled = cancelled;
-    this.threads = Executors.newFixedThreadPool(count, KeyWorkers::daemon);
+    this.threads = count == 1 ? null : Executors.newFixedThreadPool(count, KeyWorkers::daemon);
   }
 
   private static Thread daemon(Runnable work) {
@@ -42,6 +44,10 @@ final class KeyWorkers implements AutoCloseable {
 
   /** Does the work for each and returns when all is done, or throws what one of them threw. */
   <T> void runAll(List<T> all, Consumer<? super T> work) {
+    if (threads == null) {
+      all.forEach(work);
+      return;
+    }
     AtomicInteger next = new AtomicInteger();
     List<Future<?>> running = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -95,6 +101,8 @@ final class KeyWorkers implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdown();
+    if (threads != null) {
+      threads.shutdown();
+    }
   }
 }

@@ -14,6 +14,11 @@ record Limits(long deadlineNanos, long memoryBytes, long configurations, AtomicB
 
   /** Returns whether time is up or nobody waits. */
   boolean stopNow() {
-    return cancelled.get() || System.nanoTime() - deadlineNanos >= 0;
+    return interrupted() || System.nanoTime() - deadlineNanos >= 0;
+  }
+
+  /** Returns whether nobody waits any more. */
+  boolean interrupted() {
+    return cancelled.get() || Thread.currentThread().isInterrupted();
   }
 }

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws the operations of one register: half reads, a quarter writes, a quarter cas.
+ * Draws the operations of one register: half reads, three tenths writes, a fifth cas.
  *
  * <p>Most cas expect the value last seen, so that they succeed: a successful cas says both what was
  * there and what came after, and pins the order as nothing else does.
@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  */
 record RegisterOperations(RegisterOptions.Values values, long written, Object known, long seed)
     implements Generator {
-  private static final double CAS_EXPECTS_KNOWN = 0.9;
+  private static final double CAS_EXPECTS_KNOWN = 0.95;
   private static final int SMALL_VALUES = 5;
 
   static RegisterOperations of(RegisterOptions.Values values, long seed) {
@@ -33,14 +33,14 @@ record RegisterOperations(RegisterOptions.Values values, long written, Object kn
     }
     SplittableRandom random = new SplittableRandom(seed);
     int thread = context.anyFree(random);
-    int drawn = random.nextInt(4);
-    if (drawn < 2) {
+    int drawn = random.nextInt(10);
+    if (drawn < 5) {
       Generator rest = new RegisterOperations(values, written, known, random.nextLong());
       return new Step.Emit(thread, new Operation("read", null, null), rest);
     }
     long value = value(random);
     Operation operation =
-        drawn == 2
+        drawn < 8
             ? new Operation("write", null, value)
             : new Operation("cas", null, Arrays.asList(expected(random), value));
     Generator rest = new RegisterOperations(values, written + 1, known, random.nextLong());

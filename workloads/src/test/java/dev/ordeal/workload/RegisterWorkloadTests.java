@@ -86,8 +86,8 @@ class RegisterWorkloadTests {
       cas += event.operation().f().equals("cas") && event.type().completes() ? 1 : 0;
       refused += event.type() == EventType.FAIL ? 1 : 0;
     }
-    assertThat(cas).isBetween(600, 900);
-    assertThat(refused).isLessThan(cas / 2).isGreaterThan(cas / 20);
+    assertThat(cas).isBetween(500, 700);
+    assertThat(refused).isLessThan(cas / 2).isGreaterThan(cas / 40);
   }
 
   @Test

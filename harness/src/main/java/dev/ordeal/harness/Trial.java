@@ -1,0 +1,279 @@
+package dev.ordeal.harness;
+
+import dev.ordeal.check.Budget;
+import dev.ordeal.check.Linearizability;
+import dev.ordeal.check.Verdict;
+import dev.ordeal.check.VerdictJson;
+import dev.ordeal.harness.environment.ClusterPlan;
+import dev.ordeal.harness.environment.Deployment;
+import dev.ordeal.harness.environment.EnvironmentException;
+import dev.ordeal.harness.environment.Leftover;
+import dev.ordeal.history.Event;
+import dev.ordeal.history.EventType;
+import dev.ordeal.history.History;
+import dev.ordeal.history.HistoryWriter;
+import dev.ordeal.history.JsonlHistory;
+import dev.ordeal.model.CasRegister;
+import dev.ordeal.nemesis.Capability;
+import dev.ordeal.nemesis.Episodes;
+import dev.ordeal.nemesis.Fault;
+import dev.ordeal.nemesis.Schedule;
+import dev.ordeal.report.HtmlReport;
+import dev.ordeal.report.RunDirectory;
+import dev.ordeal.report.RunStore;
+import dev.ordeal.workload.Generators;
+import dev.ordeal.workload.RegisterWorkload;
+import dev.ordeal.workload.Workload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a plan through a trial's whole life: validate, launch, run, tear down, check, report.
+ *
+ * <p>Whatever goes wrong, the history so far stays on disk and what was launched is removed, also
+ * when the JVM is told to end (Ctrl-C, SIGTERM).
+ */
+public final class Trial {
+  private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
+  private static final long READY_NANOS = 60_000_000_000L;
+  private static final long SETTLE_NANOS = 30_000_000_000L;
+  private static final long TEAR_DOWN_SECONDS = 60;
+
+  private final TrialPlan plan;
+  private final TrialListener listener;
+  private final Workload workload;
+  private final Schedule schedule;
+  private final EventLoop loop = new EventLoop();
+  private final AtomicReference<TrialRun> running = new AtomicReference<>();
+  private volatile boolean interrupted;
+
+  private Trial(TrialPlan plan, TrialListener listener) {
+    this.plan = plan;
+    this.listener = listener;
+    SplittableRandom seeds = new SplittableRandom(plan.seed());
+    this.workload = workload(plan, seeds.split());
+    this.schedule = Episodes.of(plan.faults(), plan.interval().toNanos(), seeds.split().nextLong());
+  }
+
+  /**
+   * Runs the plan in the calling thread.
+   *
+   * @throws TrialException if there is no verdict: the plan cannot be run, something failed, or
+   *     somebody ended it early
+   */
+  public static TrialResult run(TrialPlan plan, TrialListener listener) throws TrialException {
+    return new Trial(plan, listener).run();
+  }
+
+  private TrialResult run() throws TrialException {
+    refuseWhatCannotBe();
+    CountDownLatch tornDown = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interruptAndAwait(tornDown), "ordeal-interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      removeLeftovers();
+      Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      RunDirectory run = new RunStore(plan.store()).create(plan.name(), started);
+      run.write(run.trial(), TrialJson.of(plan, started));
+      listener.planned(plan, run.path());
+      try (HarnessLog log = new HarnessLog(run.harnessLog())) {
+        log.begin(TrialJson.command(plan));
+        conduct(run);
+        tornDown.countDown();
+        return judge(run);
+      }
+    } catch (IOException e) {
+      throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
+    } finally {
+      tornDown.countDown();
+      if (!interrupted) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
+    }
+  }
+
+  private void refuseWhatCannotBe() throws TrialException {
+    for (Fault fault : plan.faults()) {
+      for (Capability need : fault.needs()) {
+        if (!plan.environment().capabilities().contains(need)) {
+          throw refused(
+              "the fault '%s' needs '%s', which the environment '%s' cannot do"
+                  .formatted(fault.family(), need.word(), plan.environment().name()));
+        }
+      }
+    }
+    if (!plan.target().functions().containsAll(workload.functions())) {
+      throw refused(
+          "the workload '%s' needs %s, but clients of '%s' know only %s"
+              .formatted(
+                  workload.name(),
+                  workload.functions(),
+                  plan.target().name(),
+                  plan.target().functions()));
+    }
+    try {
+      plan.environment().check(plan.target());
+    } catch (EnvironmentException e) {
+      throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
+    }
+  }
+
+  private static TrialException refused(String message) {
+    return new TrialException(TrialException.Kind.REFUSED, message);
+  }
+
+  private void removeLeftovers() throws TrialException {
+    try {
+      for (Leftover leftover : plan.environment().leftovers()) {
+        leftover.remove();
+        listener.said("removed what a dead harness left behind: " + leftover.words());
+      }
+    } catch (EnvironmentException e) {
+      throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
+    }
+  }
+
+  private void conduct(RunDirectory run) throws TrialException, IOException {
+    try (HistoryWriter history = JsonlHistory.writer(run.history());
+        TornDown cluster =
+            new TornDown(plan.environment().launch(plan.target(), clusterPlan(run)), run)) {
+      drive(cluster.deployment(), history);
+    } catch (EnvironmentException | UncheckedIOException e) {
+      throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
+    } catch (RuntimeException e) {
+      LOG.error("the harness failed", e);
+      throw new TrialException(
+          TrialException.Kind.FAILED, "the harness failed: " + e + "; see " + run.harnessLog(), e);
+    }
+  }
+
+  /** A deployment whose logs are collected before it is closed; failing at that fails no trial. */
+  private final class TornDown implements AutoCloseable {
+    private final Deployment deployment;
+    private final RunDirectory run;
+
+    private TornDown(Deployment deployment, RunDirectory run) {
+      this.deployment = deployment;
+      this.run = run;
+    }
+
+    private Deployment deployment() {
+      return deployment;
+    }
+
+    @Override
+    public void close() {
+      try {
+        deployment.collectLogs(run.nodes());
+      } catch (IOException e) {
+        LOG.warn("cannot collect the nodes' logs", e);
+        listener.said("cannot collect the nodes' logs: " + e.getMessage());
+      }
+      try {
+        deployment.close();
+      } catch (EnvironmentException e) {
+        LOG.warn("cannot tear the cluster down", e);
+        listener.said(e.getMessage() + "; ./ordeal clean removes what is left");
+      }
+    }
+  }
+
+  private ClusterPlan clusterPlan(RunDirectory run) {
+    String stamp = run.path().getFileName().toString().replace('.', '-');
+    String name = "ordeal-" + plan.name() + "-" + stamp + "-" + ProcessHandle.current().pid();
+    return new ClusterPlan(
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-"), plan.nodeNames());
+  }
+
+  private void drive(Deployment deployment, HistoryWriter history) throws TrialException {
+    AtomicReference<String> why = new AtomicReference<>();
+    TrialRun run =
+        new TrialRun(
+            loop,
+            deployment,
+            history,
+            workload,
+            schedule,
+            new TrialRun.Limits(
+                plan.clients(),
+                plan.timeLimit().toNanos(),
+                plan.clientTimeout().toNanos(),
+                READY_NANOS,
+                SETTLE_NANOS),
+            listener,
+            reason -> {
+              why.set(reason);
+              loop.stop();
+            });
+    running.set(run);
+    if (interrupted) {
+      run.interrupt();
+    }
+    loop.execute(run::begin);
+    try {
+      loop.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TrialException(TrialException.Kind.INTERRUPTED, "interrupted", e);
+    }
+    if (why.get() != null) {
+      throw new TrialException(
+          interrupted ? TrialException.Kind.INTERRUPTED : TrialException.Kind.FAILED, why.get());
+    }
+  }
+
+  private TrialResult judge(RunDirectory run) throws IOException {
+    History history = JsonlHistory.read(run.history());
+    listener.said("checking");
+    Verdict verdict = workload.checker().check(history, new Budget(plan.checkTimeout()));
+    if (verdict.status() == Verdict.Status.VALID && !anythingHappened(history)) {
+      verdict =
+          new Verdict.Unknown("no operation completed ok, so the history says nothing at all");
+    }
+    run.write(run.verdict(), VerdictJson.of(verdict));
+    HtmlReport.write(run);
+    return new TrialResult(run, history, verdict);
+  }
+
+  private static boolean anythingHappened(History history) {
+    return history.events().stream()
+        .anyMatch((Event event) -> event.type() == EventType.OK && !event.isNemesis());
+  }
+
+  private static Workload workload(TrialPlan plan, SplittableRandom seeds) {
+    Workload register =
+        RegisterWorkload.of(
+            plan.workload(), new Linearizability(new CasRegister()), seeds.nextLong());
+    return new Workload(
+        register.name(),
+        register.functions(),
+        Generators.stagger(plan.rate(), seeds.nextLong(), register.generator()),
+        register.finalGenerator(),
+        register.checker());
+  }
+
+  /** Runs as the JVM is told to end: the trial gives up, and its own thread tears down. */
+  private void interruptAndAwait(CountDownLatch tornDown) {
+    interrupted = true;
+    TrialRun run = running.get();
+    if (run != null) {
+      loop.execute(run::interrupt);
+    }
+    try {
+      if (!tornDown.await(TEAR_DOWN_SECONDS, TimeUnit.SECONDS)) {
+        listener.said("the cluster is not torn down yet; ./ordeal clean removes what is left");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

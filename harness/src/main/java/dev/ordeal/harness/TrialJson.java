@@ -1,0 +1,95 @@
+package dev.ordeal.harness;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes {@code trial.json}: everything needed to run a trial again, the command included. */
+final class TrialJson {
+  private TrialJson() {}
+
+  static String of(TrialPlan plan, Instant started) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("version", 1);
+    json.put("name", plan.name());
+    json.put("started", started.toString());
+    json.put("target", plan.target().name());
+    json.put("environment", plan.environment().name());
+    json.put("nodes", plan.nodeNames());
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("keys", plan.workload().keys());
+    options.put("operationsPerKey", plan.workload().operationsPerKey());
+    options.put("values", plan.workload().values().word());
+    Map<String, Object> workload = new LinkedHashMap<>();
+    workload.put("name", plan.workloadName());
+    workload.put("options", options);
+    json.put("workload", workload);
+    json.put("nemesis", plan.faultSpec());
+    json.put("intervalNanos", plan.interval().toNanos());
+    json.put("timeLimitNanos", plan.timeLimit().toNanos());
+    json.put("clientTimeoutNanos", plan.clientTimeout().toNanos());
+    json.put("clients", plan.clients());
+    json.put("rate", plan.rate());
+    json.put("keys", plan.workload().keys());
+    json.put("seed", plan.seed());
+    json.put("command", command(plan));
+    Map<String, Object> versions = new LinkedHashMap<>();
+    versions.put("ordeal", version());
+    versions.put("java", Runtime.version().toString());
+    versions.put(
+        "os",
+        "%s %s %s, %d processors"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors()));
+    json.put("versions", versions);
+    try {
+      return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(json)
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a plan is always JSON", e);
+    }
+  }
+
+  /** Returns the command line that runs the plan again, every choice written out. */
+  static String command(TrialPlan plan) {
+    return String.join(
+        " ",
+        "./ordeal test",
+        "--on " + plan.environment().name(),
+        "--target " + plan.target().name(),
+        "--nodes " + plan.nodes(),
+        "--workload " + plan.workloadName(),
+        "--nemesis " + plan.faultSpec(),
+        "--interval " + seconds(plan.interval()),
+        "--time-limit " + seconds(plan.timeLimit()),
+        "--clients " + plan.clients(),
+        "--rate " + number(plan.rate()),
+        "--keys " + plan.workload().keys(),
+        "--ops-per-key " + plan.workload().operationsPerKey(),
+        "--values " + plan.workload().values().word(),
+        "--client-timeout " + seconds(plan.clientTimeout()),
+        "--seed " + plan.seed(),
+        "--name " + plan.name());
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() % 1_000 == 0
+        ? duration.toSeconds() + "s"
+        : duration.toMillis() + "ms";
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private static String version() {
+    String version = TrialJson.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

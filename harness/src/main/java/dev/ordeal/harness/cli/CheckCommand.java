@@ -1,0 +1,144 @@
+package dev.ordeal.harness.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ordeal.check.Budget;
+import dev.ordeal.check.Counterexample;
+import dev.ordeal.check.Linearizability;
+import dev.ordeal.check.Verdict;
+import dev.ordeal.check.VerdictJson;
+import dev.ordeal.history.History;
+import dev.ordeal.history.JsonlHistory;
+import dev.ordeal.history.MalformedHistoryException;
+import dev.ordeal.model.Model;
+import dev.ordeal.model.Models;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ordeal check}: judges recorded histories. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Judge recorded histories: is each linearizable?",
+    footer = {
+      "",
+      "A FILE is a history.jsonl, gzipped or not, or the directory of a run.",
+      "",
+      "Examples:",
+      "  ordeal check results/runs/latest",
+      "  ordeal check --model register --timeout 5m --json a.jsonl b.jsonl.gz",
+      "",
+      "The exit code is the worst of all files: 254 one could not be read, 1 invalid, 2 unknown."
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      defaultValue = "cas-register",
+      description =
+          "What each key should behave like: register or cas-register (${DEFAULT-VALUE}).")
+  private String model;
+
+  @Option(
+      names = "--timeout",
+      converter = Durations.class,
+      defaultValue = "60s",
+      description = "What each file may take before it is unknown (${DEFAULT-VALUE}).")
+  private Duration timeout;
+
+  @Option(names = "--json", description = "Print one JSON object a file.")
+  private boolean json;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Histories, or directories of runs.")
+  private List<Path> files;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Linearizability checker = new Linearizability(model());
+    Budget budget = budget();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Verdict.Status worst = Verdict.Status.VALID;
+    boolean unreadable = false;
+    for (Path file : files) {
+      try {
+        History history = JsonlHistory.read(historyOf(file));
+        history.notes().forEach(note -> err.println("ordeal: " + note));
+        Verdict verdict = checker.check(history, budget);
+        out.print(json ? jsonLine(file, verdict) : text(file, verdict));
+        worst = worst.worst(verdict.status());
+      } catch (MalformedHistoryException e) {
+        err.println("ordeal: " + e.getMessage());
+        unreadable = true;
+      } catch (IOException e) {
+        err.println("ordeal: cannot read " + file + ": " + Reason.of(e));
+        unreadable = true;
+      }
+      out.flush();
+      err.flush();
+    }
+    return unreadable ? ExitCode.BAD_ARGUMENTS : ExitCode.of(worst);
+  }
+
+  private Model<?> model() {
+    try {
+      return Models.named(model);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.BAD_ARGUMENTS, e.getMessage(), e);
+    }
+  }
+
+  private Budget budget() {
+    try {
+      return new Budget(timeout);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.BAD_ARGUMENTS, "--timeout: " + e.getMessage(), e);
+    }
+  }
+
+  private static Path historyOf(Path file) {
+    return Files.isDirectory(file) ? file.resolve("history.jsonl") : file;
+  }
+
+  private static String text(Path file, Verdict verdict) {
+    StringBuilder text = new StringBuilder();
+    text.append(file).append(": ").append(verdict.status().word()).append(": ");
+    text.append(verdict.reason()).append(" [").append(verdict.findings().engine()).append(", ");
+    text.append(verdict.findings().operations()).append(" operations, ");
+    text.append(verdict.findings().millis()).append(" ms]\n");
+    if (verdict instanceof Verdict.Invalid invalid && invalid.counterexample() != null) {
+      Counterexample counterexample = invalid.counterexample();
+      counterexample.words().lines().forEach(l -> text.append("  ").append(l).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static String jsonLine(Path file, Verdict verdict) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("file", file.toString());
+    line.putAll(VerdictJson.object(verdict));
+    try {
+      return JsonMapper.builder().build().writeValueAsString(line) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a verdict is always JSON", e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.ordeal.harness.cli;
+
+import dev.ordeal.check.Verdict;
+
+/** The exit codes of every command, as the field has them (Jepsen's). */
+final class ExitCode {
+  static final int VALID = 0;
+  static final int INVALID = 1;
+  static final int UNKNOWN = 2;
+  static final int BAD_ARGUMENTS = 254;
+  static final int HARNESS_FAILED = 255;
+
+  /** What a shell reports for a program that Ctrl-C ended. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+
+  static int of(Verdict.Status status) {
+    return switch (status) {
+      case VALID -> VALID;
+      case INVALID -> INVALID;
+      case UNKNOWN -> UNKNOWN;
+    };
+  }
+}

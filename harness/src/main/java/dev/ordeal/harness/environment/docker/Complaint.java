@@ -1,0 +1,19 @@
+package dev.ordeal.harness.environment.docker;
+
+/** Words for what an engine complains of. */
+final class Complaint {
+  private static final int LONGEST = 300;
+
+  private Complaint() {}
+
+  /** Returns one line that says what went wrong, without docker-java's own preface. */
+  static String of(Throwable failure) {
+    String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String line =
+        text.replaceFirst("^Status \\d+: ", "")
+            .replaceFirst("^\\{\"message\":\"(.*)\"\\}\\s*$", "$1")
+            .replaceAll("\\s+", " ")
+            .strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+}

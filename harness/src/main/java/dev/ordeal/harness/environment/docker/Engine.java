@@ -1,0 +1,105 @@
+package dev.ordeal.harness.environment.docker;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.github.dockerjava.api.DockerClient;
+import dev.ordeal.harness.environment.EnvironmentException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.EnvironmentAndSystemPropertyClientProviderStrategy;
+
+/**
+ * Finds the container engine of this machine, as Testcontainers does: {@code DOCKER_HOST}, its own
+ * properties, the usual sockets, rootless and Docker Desktop.
+ *
+ * <p>Only the finding is Testcontainers'; its reaper is not started, since what a trial makes is
+ * found and removed by labels of our own, with a reaper or without.
+ */
+final class Engine {
+  /** Longer than any engine takes to answer a ping, short enough for a user who waits. */
+  private static final int LIMIT_SECONDS = 8;
+
+  private Engine() {}
+
+  /**
+   * Returns a client of the engine that answers.
+   *
+   * @throws EnvironmentException if none does within a few seconds
+   */
+  static DockerClient find() throws EnvironmentException {
+    quieten();
+    FutureTask<DockerClient> search = new FutureTask<>(Engine::search);
+    Thread thread = new Thread(search, "ordeal-docker-search");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return search.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new EnvironmentException(noneAnswers(), e.getCause());
+    } catch (TimeoutException e) {
+      throw new EnvironmentException(noneAnswers(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EnvironmentException("interrupted while looking for a container engine", e);
+    }
+  }
+
+  private static DockerClient search() {
+    DockerClient client = way().getDockerClient();
+    client.pingCmd().exec();
+    return client;
+  }
+
+  /** Where the user names an engine it is that one or none, not whichever else answers. */
+  @SuppressWarnings(
+      "deprecation") // Not meant to be asked for alone; but the others are not wanted.
+  private static DockerClientProviderStrategy way() {
+    if (namedHost() != null) {
+      return new EnvironmentAndSystemPropertyClientProviderStrategy();
+    }
+    List<DockerClientProviderStrategy> ways =
+        ServiceLoader.load(DockerClientProviderStrategy.class, Engine.class.getClassLoader())
+            .stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    return DockerClientProviderStrategy.getFirstValidStrategy(new ArrayList<>(ways));
+  }
+
+  private static String namedHost() {
+    String host = System.getenv("DOCKER_HOST");
+    return host == null || host.isBlank() ? null : host;
+  }
+
+  private static String noneAnswers() {
+    String host = namedHost();
+    String tried =
+        host == null
+            ? "tried /var/run/docker.sock, the rootless socket and Docker Desktop"
+            : "tried DOCKER_HOST=" + host;
+    return "no container engine answers ("
+        + tried
+        + "): start Docker (systemctl start docker), or use --on local";
+  }
+
+  /**
+   * Testcontainers tells at length, with stack traces, what we say in a line; docker-java tells
+   * every byte. Whoever wants to read them sets the level of their loggers, which is kept.
+   */
+  private static void quieten() {
+    quieten("org.testcontainers", Level.OFF);
+    quieten("com.github.dockerjava", Level.WARN);
+  }
+
+  private static void quieten(String name, Level level) {
+    if (LoggerFactory.getLogger(name) instanceof Logger logger && logger.getLevel() == null) {
+      logger.setLevel(level);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.ordeal.harness;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** Holds the rooms and the only arrows between them, as drawn in docs/architecture.md. */
+class ArchitectureTests {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.ordeal");
+
+  private static final String[] RESULTS = {
+    "dev.ordeal.history..", "dev.ordeal.model..", "dev.ordeal.check..", "dev.ordeal.report.."
+  };
+  private static final String[] WORKLOADS = {"dev.ordeal.workload.."};
+  private static final String[] NEMESIS = {"dev.ordeal.nemesis.."};
+  private static final String[] TARGET_NODE = {"dev.ordeal.node.."};
+  private static final String[] HARNESS = {"dev.ordeal.harness.."};
+
+  private static DescribedPredicate<JavaClass> ofOrdealOutside(String[]... allowed) {
+    DescribedPredicate<JavaClass> outside = resideInAnyPackage("dev.ordeal..");
+    for (String[] room : allowed) {
+      outside = outside.and(DescribedPredicate.not(resideInAnyPackage(room)));
+    }
+    return outside;
+  }
+
+  private static void onlyKnows(String[] room, String[]... allowed) {
+    noClasses()
+        .that()
+        .resideInAnyPackage(room)
+        .should()
+        .dependOnClassesThat(ofOrdealOutside(allowed))
+        .check(CLASSES);
+  }
+
+  @Test
+  void results_nemesis_and_target_node_stand_on_the_ground() {
+    onlyKnows(RESULTS, RESULTS);
+    onlyKnows(NEMESIS, NEMESIS);
+    onlyKnows(TARGET_NODE, TARGET_NODE);
+  }
+
+  @Test
+  void workloads_know_results_only() {
+    onlyKnows(WORKLOADS, WORKLOADS, RESULTS);
+  }
+
+  @Test
+  void the_harness_runs_the_node_as_a_program_and_calls_none_of_its_code() {
+    onlyKnows(HARNESS, HARNESS, WORKLOADS, RESULTS, NEMESIS);
+  }
+
+  @Test
+  void every_class_lives_in_a_room() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            "dev.ordeal.history..",
+            "dev.ordeal.model..",
+            "dev.ordeal.check..",
+            "dev.ordeal.report..",
+            "dev.ordeal.workload..",
+            "dev.ordeal.nemesis..",
+            "dev.ordeal.node..",
+            "dev.ordeal.harness..",
+            "dev.ordeal.benchmarks..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    slices().matching("dev.ordeal.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void environments_know_no_particular_target_and_targets_no_environment() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.ordeal.harness.environment..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.ordeal.harness.target.*..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.ordeal.harness.target..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.ordeal.harness.environment..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void what_a_simulator_will_run_has_no_clock_no_sleep_and_no_chance_of_its_own() {
+    DescribedPredicate<JavaClass> worldly =
+        DescribedPredicate.describe(
+            "a source of time or chance",
+            c ->
+                List.of(Thread.class, Clock.class, Instant.class, Random.class, UUID.class).stream()
+                        .anyMatch(type -> c.isEquivalentTo(type))
+                    || c.isEquivalentTo(ThreadLocalRandom.class));
+    DescribedPredicate<JavaClass> simulated =
+        resideInAnyPackage("dev.ordeal.workload..", "dev.ordeal.nemesis..")
+            .or(
+                DescribedPredicate.describe(
+                    "the runner",
+                    c ->
+                        List.of("TrialRun", "ClientThreads", "NemesisProcess", "Recorder")
+                            .contains(c.getSimpleName())));
+    noClasses().that(simulated).should().dependOnClassesThat(worldly).check(CLASSES);
+    noClasses().that(simulated).should().callMethod(System.class, "nanoTime").check(CLASSES);
+    noClasses()
+        .that(simulated)
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(CLASSES);
+    noClasses().that(simulated).should().callMethod(Math.class, "random").check(CLASSES);
+  }
+}

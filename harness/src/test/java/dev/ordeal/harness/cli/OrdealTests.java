@@ -1,0 +1,134 @@
+package dev.ordeal.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class OrdealTests {
+  private record Result(int exitCode, String out, String err) {}
+
+  @TempDir private Path directory;
+
+  private static Result run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Ordeal.commandLine();
+    commandLine.setOut(new PrintWriter(out));
+    commandLine.setErr(new PrintWriter(err));
+    int exitCode = commandLine.execute(arguments);
+    return new Result(exitCode, out.toString(), err.toString());
+  }
+
+  private Path history(String... lines) throws IOException {
+    return Files.write(directory.resolve("history.jsonl"), List.of(lines));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          test --nodes many           | Invalid value for option '--nodes': 'many' is not an int
+          test --nodes 0              | --nodes must be 1 to 99, not 0
+          test --clients 0            | --clients must be 1 to 10000, not 0
+          test --rate -1              | --rate must be more than 0 operations a second, not -1.0
+          test --keys 0               | there must be at least one key and one operation a key, not 0 and 500
+          test --time-limit 60        | Invalid value for option '--time-limit': '60' is no length of time: give a whole number and ms, s, m or h, as in 60s
+          test --time-limit 0s        | --time-limit must be positive, not PT0S
+          test --on moon              | unknown environment 'moon': there is local, docker
+          test --target etcd          | unknown target 'etcd': there is paxos
+          test --workload bank        | unknown workload 'bank': there is register
+          test --nemesis flood        | unknown fault 'flood': there are partition, kill, pause, and none
+          test --nemesis kill:some    | unknown kind of kill 'some': there are one, minority, majority, leader, followers, all
+          test --values big           | Invalid value for option '--values': expected one of [UNIQUE, SMALL] (case-insensitive) but was 'big'
+          test --frobnicate           | Unknown option: '--frobnicate'
+          check                       | Missing required parameter: 'FILE...'
+          check --timeout 0s nothing  | --timeout: the time budget must be positive, not PT0S
+          check --model graph nothing | there is no model "graph"; there are cas-register, register
+          check no-such-file          | cannot read no-such-file: there is no such file
+          frobnicate                  | Unmatched argument at index 0: 'frobnicate'
+          """)
+  void bad_arguments_are_one_line_and_exit_code_254(String arguments, String message) {
+    Result result = run(arguments.strip().split(" +", -1));
+
+    assertThat(result.err()).startsWith("ordeal: " + message);
+    assertThat(result.err().lines()).hasSize(1);
+    assertThat(result.out().lines().filter(line -> !line.startsWith("on "))).isEmpty();
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_ARGUMENTS);
+  }
+
+  @Test
+  void no_command_is_bad_arguments() {
+    Result result = run();
+
+    assertThat(result.err()).startsWith("ordeal: a command is missing: test, check, list, clean");
+    assertThat(result.exitCode()).isEqualTo(254);
+  }
+
+  @Test
+  void help_teaches_by_example() {
+    assertThat(run("--help").out()).contains("Examples:", "ordeal test --on local");
+    assertThat(run("test", "--help").out())
+        .contains("--time-limit", "--nemesis", "--seed", "Examples:");
+    assertThat(run("test", "--help").exitCode()).isZero();
+  }
+
+  @Test
+  void check_says_valid_invalid_and_takes_the_worst_exit_code() throws IOException {
+    Path good =
+        history(
+            "{\"index\":0,\"time\":1,\"process\":0,\"type\":\"invoke\",\"f\":\"write\",\"key\":\"k\",\"value\":1}",
+            "{\"index\":1,\"time\":2,\"process\":0,\"type\":\"ok\",\"f\":\"write\",\"key\":\"k\",\"value\":1}",
+            "{\"index\":2,\"time\":3,\"process\":1,\"type\":\"invoke\",\"f\":\"read\",\"key\":\"k\",\"value\":null}",
+            "{\"index\":3,\"time\":4,\"process\":1,\"type\":\"ok\",\"f\":\"read\",\"key\":\"k\",\"value\":1}");
+    Path bad = directory.resolve("bad.jsonl");
+    Files.writeString(
+        bad,
+        Files.readString(good)
+            .replace("\"read\",\"key\":\"k\",\"value\":1", "\"read\",\"key\":\"k\",\"value\":2"));
+
+    assertThat(run("check", good.toString()).exitCode()).isZero();
+    Result both = run("check", good.toString(), bad.toString());
+
+    assertThat(both.exitCode()).isEqualTo(1);
+    assertThat(both.out()).contains(good + ": valid: ", bad + ": invalid: ");
+    Result json = run("check", "--json", good.toString(), bad.toString());
+    assertThat(json.out().lines()).hasSize(2);
+    assertThat(json.out().lines().toList().get(1))
+        .startsWith("{\"file\":\"" + bad + "\",\"verdict\":\"invalid\"")
+        .contains("\"engine\":\"search\"", "\"operations\":2", "\"millis\":", "\"reason\":");
+  }
+
+  @Test
+  void a_malformed_history_is_file_line_and_reason() throws IOException {
+    Path broken =
+        history(
+            "{\"index\":0,\"time\":1,\"process\":0,\"type\":\"invoke\",\"f\":\"write\",\"key\":\"k\",\"value\":1}",
+            "{\"index\":1,\"time\":2,\"process\":3,\"type\":\"ok\",\"f\":\"write\",\"key\":\"k\",\"value\":1}");
+
+    Result result = run("check", broken.toString());
+
+    assertThat(result.exitCode()).isEqualTo(254);
+    assertThat(result.err()).startsWith("ordeal: " + broken + ":2: ");
+    assertThat(result.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void list_names_what_there_is() {
+    Result result = run("list");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains("local", "docker", "paxos", "register", "partition", "kill", "pause");
+  }
+}
