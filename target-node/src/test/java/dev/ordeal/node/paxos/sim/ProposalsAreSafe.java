@@ -41,9 +41,6 @@ final class ProposalsAreSafe implements Invariant {
           accepted.slot(), new AcceptedEntry(accepted.slot(), accepted.ballot(), accepted.entry()));
     } else if (record instanceof LogRecord.Learned learned) {
       held.put(learned.slot(), new AcceptedEntry(learned.slot(), Ballot.ZERO, learned.entry()));
-    } else if (record instanceof LogRecord.Promised promised
-        && promised.ballot().node().equals(node)) {
-      reports(promised.group(), promised.ballot()).put(node, new Report(new TreeMap<>(held), 0));
     }
   }
 
@@ -54,6 +51,12 @@ final class ProposalsAreSafe implements Invariant {
       promise.accepted().forEach(each -> accepted.put(each.slot(), each));
       reports(promise.group(), promise.ballot())
           .putIfAbsent(node, new Report(accepted, promise.chosenUpTo()));
+    } else if (message instanceof Message.Prepare prepare) {
+      // Sent only once the sender's own promise is durable: from here on its state is its report.
+      Map<Long, AcceptedEntry> own =
+          acceptors.getOrDefault(node + "/" + prepare.group(), new TreeMap<>());
+      reports(prepare.group(), prepare.ballot())
+          .putIfAbsent(node, new Report(new TreeMap<>(own), 0));
     } else if (message instanceof Message.Accept accept) {
       long slot = accept.firstSlot();
       for (Entry entry : accept.entries()) {

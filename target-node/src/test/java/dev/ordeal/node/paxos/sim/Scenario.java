@@ -54,6 +54,26 @@ record Scenario(
         rules);
   }
 
+  /** The same with faults and losses so dense that leaders rarely finish what they begin. */
+  Scenario stormy() {
+    return new Scenario(
+        seed,
+        members,
+        replicas,
+        partitions,
+        150,
+        100,
+        100,
+        800,
+        120,
+        100,
+        clients,
+        chaosMillis,
+        calmMillis,
+        timing,
+        rules);
+  }
+
   @Override
   public String toString() {
     return "seed " + seed + ", " + members.size() + " nodes (replay: Scenario.of)";

@@ -33,17 +33,23 @@ class SimulationTests {
   @ParameterizedTest
   @ValueSource(ints = {3, 5})
   void same_seed_gives_the_same_trace(int nodes) {
-    long once = new Cluster(Scenario.of(7, nodes, Rules.PAXOS)).run().world().traceHash();
-    long twice = new Cluster(Scenario.of(7, nodes, Rules.PAXOS)).run().world().traceHash();
+    long once = traceOf(7, nodes);
+    long twice = traceOf(7, nodes);
 
     assertThat(twice).isEqualTo(once);
   }
 
   @Test
   void other_seeds_give_other_traces() {
-    long one = new Cluster(Scenario.of(7, 3, Rules.PAXOS)).run().world().traceHash();
-    long other = new Cluster(Scenario.of(8, 3, Rules.PAXOS)).run().world().traceHash();
+    long one = traceOf(7, 3);
+    long other = traceOf(8, 3);
 
     assertThat(other).isNotEqualTo(one);
+  }
+
+  private static long traceOf(long seed, int nodes) {
+    Cluster cluster = new Cluster(Scenario.of(seed, nodes, Rules.PAXOS));
+    cluster.world().beginTrace();
+    return cluster.run().world().traceHash();
   }
 }

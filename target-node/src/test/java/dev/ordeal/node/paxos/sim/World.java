@@ -14,6 +14,7 @@ final class World {
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
   private long now;
   private long number;
+  private boolean tracing;
   private long trace;
   private long steps;
 
@@ -47,10 +48,18 @@ final class World {
 
   /** Notes something that happened; two runs of a seed must note the same. */
   void trace(Object... happened) {
+    if (!tracing) {
+      return;
+    }
     for (Object each : happened) {
       trace = trace * 31 + each.toString().hashCode();
     }
     trace = trace * 31 + now;
+  }
+
+  /** Begins to note what happens; it costs more than the run itself. */
+  void beginTrace() {
+    tracing = true;
   }
 
   long traceHash() {
