@@ -71,13 +71,17 @@ final class LinkObserver {
               + (noConnection
                   ? "no new connection"
                   : "new connections " + word(fates.get(way)) + "/" + word(fates.get(way.back())));
-      Status status = arrived == 0 && noConnection ? Status.INSTALLED : Status.REFUSED;
-      if (status == Status.REFUSED && (arrived == 0 || noConnection)) {
-        status = Status.PARTLY;
-      }
-      sights.add(judged(way, status, words));
+      sights.add(judged(way, cutStatus(arrived, held, noConnection), words));
     }
     return sights;
+  }
+
+  private static Status cutStatus(long arrived, long held, boolean noConnection) {
+    if (arrived == 0 && noConnection) {
+      return Status.INSTALLED;
+    }
+    // That nothing arrived where nothing was sent shows nothing.
+    return noConnection || (arrived == 0 && held > 0) ? Status.PARTLY : Status.REFUSED;
   }
 
   /**

@@ -43,6 +43,9 @@ public final class PaxosTarget implements Target {
 
   private static final String CONFIG = "node.json";
 
+  /** Where the Dockerfile puts the jar. */
+  private static final String IMAGE_JAR = "/opt/ordeal/target-node.jar";
+
   /** Several groups, so that leaders differ; few, so that a small machine carries five nodes. */
   private static final int PARTITIONS = 8;
 
@@ -120,9 +123,6 @@ public final class PaxosTarget implements Target {
     command.add(view.configDirectory() + "/" + CONFIG);
     return new Launch(command, Map.of(), Map.of(CONFIG, config(view)), List.of());
   }
-
-  /** Where the Dockerfile puts the jar. */
-  private static final String IMAGE_JAR = "/opt/ordeal/target-node.jar";
 
   private static String config(NodeView view) {
     Map<String, Object> config = new LinkedHashMap<>();
