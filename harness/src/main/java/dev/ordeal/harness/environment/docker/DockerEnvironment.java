@@ -1,21 +1,16 @@
 package dev.ordeal.harness.environment.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
 import dev.ordeal.harness.environment.ClusterPlan;
 import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.environment.Leftover;
-import dev.ordeal.harness.target.HostPort;
 import dev.ordeal.harness.target.Image;
-import dev.ordeal.harness.target.Launch;
 import dev.ordeal.harness.target.NodeView;
 import dev.ordeal.harness.target.Port;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Capability;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +69,8 @@ public final class DockerEnvironment implements Environment {
     refuseNamesake(removal, plan);
     ExecutorService workers = workers();
     try {
-      return launch(target, plan, new Launcher(engine, workers, target, plan, labels), workers);
+      Launcher launcher = new Launcher(engine, workers, target, plan, labels);
+      return new Assembly(engine, workers, target, plan, launcher).deploy(ways);
     } catch (EnvironmentException | RuntimeException e) {
       EnvironmentException reason =
           e instanceof EnvironmentException known
@@ -114,97 +110,6 @@ public final class DockerEnvironment implements Environment {
           thread.setDaemon(true);
           return thread;
         });
-  }
-
-  private Deployment launch(
-      Target target, ClusterPlan plan, Launcher launcher, ExecutorService workers)
-      throws EnvironmentException {
-    DockerClient engine = engine();
-    Map<String, NodeNetwork> networks = launcher.networks();
-    Reach.Way way = Reach.find(plan.cluster(), networks.values(), launcher.probePort(), ways);
-    Map<String, Map<String, HostPort>> addresses = new LinkedHashMap<>();
-    networks.forEach(
-        (node, network) -> {
-          Map<String, HostPort> ports = new LinkedHashMap<>();
-          launcher
-              .clientPorts()
-              .forEach(port -> ports.put(port.name(), way.apply(network, port.number())));
-          addresses.put(node, ports);
-        });
-    Map<String, Launch> launches = launcher.launches(networks);
-    int clientPort = launcher.clientPorts().get(0).number();
-    Map<String, NodeProcess> processes = new LinkedHashMap<>();
-    launcher
-        .processes(networks, launches)
-        .forEach(
-            (node, container) ->
-                processes.put(
-                    node,
-                    new NodeProcess(
-                        engine,
-                        networks.get(node),
-                        container,
-                        clientPort,
-                        limit -> isReady(target, addresses.get(node), limit))));
-    NodeLogs logs = new NodeLogs(engine);
-    Labels labels = launcher.labels();
-    EndingWatch watch = new EndingWatch(engine, plan.cluster(), processes, logs);
-    try {
-      startAll(processes, logs, workers);
-    } catch (EnvironmentException | RuntimeException e) {
-      watch.close();
-      throw e;
-    }
-    DockerDeployment.Parts parts =
-        new DockerDeployment.Parts(
-            labels, addresses, processes, launches, logs, watch, new Removal(engine), workers);
-    Links links = new Links(plan.cluster(), networks, workers);
-    return new DockerDeployment(
-        target,
-        parts,
-        new DockerCluster(target, plan.nodes(), addresses, processes, links, workers));
-  }
-
-  private static void startAll(
-      Map<String, NodeProcess> processes, NodeLogs logs, ExecutorService workers)
-      throws EnvironmentException {
-    try {
-      Parallel.each(
-          workers,
-          processes.values(),
-          process -> {
-            process.launch();
-            return process;
-          });
-    } catch (DockerException e) {
-      throw new EnvironmentException("a node cannot be started: " + Complaint.of(e), e);
-    }
-    for (NodeProcess process : processes.values()) {
-      if (!process.runs()) {
-        throw new EnvironmentException(
-            "%s ended right after its start (%s): %s"
-                .formatted(process.node(), process.ending(), logs.lastLine(process.container())));
-      }
-    }
-  }
-
-  private static boolean isReady(Target target, Map<String, HostPort> at, Duration limit) {
-    // One question may be lost to a connection that died in a fault; another is asked then.
-    long deadline = System.nanoTime() + limit.toNanos();
-    Duration left = limit;
-    while (left.toMillis() > 0) {
-      if (Asked.within(left, false, () -> target.ready(at)).join()) {
-        return true;
-      }
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-      left = Duration.ofNanos(deadline - System.nanoTime());
-    }
-    return false;
   }
 
   private static void refuseNamesake(Removal removal, ClusterPlan plan)
