@@ -146,7 +146,9 @@ class RingTests {
     Ring ring = new Ring(List.of("n1", "n2", "n3", "n4", "n5"), 8, 3, 128);
     List<List<String>> placement = IntStream.range(0, 8).mapToObj(ring::replicasOf).toList();
 
-    assertThat(placement.toString()).isEqualTo("[[n2, n5, n4], [n4, n3, n5], [n4, n3, n1], [n4, n2, n3], [n3"
+    assertThat(placement.toString())
+        .isEqualTo(
+            "[[n2, n5, n4], [n4, n3, n5], [n4, n3, n1], [n4, n2, n3], [n3"
                 + ", n1, n5], [n1, n5, n3], [n4, n3, n2], [n5, n4, n3]]");
     assertThat(IntStream.range(0, 8).map(i -> ring.partitionOf("k" + i)).toArray())
         .containsExactly(2, 0, 2, 7, 5, 1, 1, 4);
