@@ -10,7 +10,8 @@ import java.util.Objects;
  * then ended later is taken as known: one that failed later did not happen.
  *
  * @param key the key it is about, or null where the history has a single object without one
- * @param words what happened, for a person
+ * @param headline the contradiction, in one sentence
+ * @param words what happened, for a person: the headline and what explains it
  * @param unplaced the operation that has no place
  * @param around the operations that ran with it or ended just before, in order of call
  * @param possibleStates what the object may have held just before the unplaced one returned, and
@@ -19,6 +20,7 @@ import java.util.Objects;
  */
 public record Counterexample(
     String key,
+    String headline,
     String words,
     Call unplaced,
     List<Call> around,
@@ -41,6 +43,7 @@ public record Counterexample(
 
   /** Copies the lists and rejects missing parts. */
   public Counterexample {
+    Objects.requireNonNull(headline, "headline");
     Objects.requireNonNull(words, "words");
     Objects.requireNonNull(unplaced, "unplaced");
     around = List.copyOf(around);

@@ -66,6 +66,11 @@ final class Explanation<S> {
     return states;
   }
 
+  /** Returns the first sentence of the paragraph. */
+  String headline() {
+    return contradiction();
+  }
+
   /** Returns the paragraph. */
   String words() {
     List<String> sentences = new ArrayList<>();

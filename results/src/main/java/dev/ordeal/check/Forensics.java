@@ -91,6 +91,7 @@ final class Forensics<S> {
             prefix);
     return new Counterexample(
         key.key(),
+        explanation.headline(),
         explanation.words(),
         call,
         around(call, blocking, explanation.cause()),

@@ -74,7 +74,7 @@ final class KeyJudge<S> {
         witness = new Witness(key.key(), order);
         result = result(Verdict.Status.VALID, null);
       }
-      case EXHAUSTED -> result = result(Verdict.Status.INVALID, counterexample.words());
+      case EXHAUSTED -> result = result(Verdict.Status.INVALID, counterexample.headline());
       case OUT_OF_TIME -> giveUp(interrupted ? "it was interrupted" : "time ran out", soFar);
       case OUT_OF_MEMORY -> giveUp("memory ran out", soFar);
       case OUT_OF_CONFIGURATIONS -> giveUp("it was not pursued further", soFar);

@@ -156,13 +156,7 @@ public final class Linearizability implements Checker {
             .filter(example -> example != null)
             .min(Comparator.comparingLong(example -> example.unplaced().returnIndex()))
             .orElseThrow();
-    return new Verdict.Invalid(
-        "Not linearizable. " + firstSentence(first.words()), findings, first);
-  }
-
-  private static String firstSentence(String words) {
-    int end = words.indexOf(". ");
-    return end < 0 ? words : words.substring(0, end + 1);
+    return new Verdict.Invalid("Not linearizable. " + first.headline(), findings, first);
   }
 
   private static String count(long number, String noun) {

@@ -58,15 +58,12 @@ final class Problem<S> {
     Kinds numbers = new Kinds(model, judged);
     kinds = numbers.actions.size();
     transitions = new Transitions<>(model, numbers.actions);
-    calls = useful(judged, numbers, transitions);
-    kind = new int[calls.size()];
+    calls = new ArrayList<>(judged.size());
+    kind = useful(judged, numbers.of);
     slot = new int[calls.size()];
     group = new int[calls.size()];
     callPosition = new int[calls.size()];
     returnPosition = new int[calls.size()];
-    for (int i = 0; i < kind.length; i++) {
-      kind[i] = numbers.of(model, calls.get(i));
-    }
     List<List<Integer>> groups = new ArrayList<>();
     optionalKind = groupOptional(groups);
     optionalCalls =
@@ -77,34 +74,35 @@ final class Problem<S> {
     slots = assignSlots();
   }
 
-  /** The distinct actions of a key. */
+  /** Numbers the distinct actions of a key. */
   private static final class Kinds {
     private final List<Action> actions = new ArrayList<>();
-    private final Map<Action, Integer> numbers = new HashMap<>();
+    private final int[] of;
 
     Kinds(Model<?> model, List<Call> calls) {
-      for (Call call : calls) {
-        Action action = model.action(call);
-        if (numbers.putIfAbsent(action, actions.size()) == null) {
+      of = new int[calls.size()];
+      Map<Action, Integer> numbers = new HashMap<>();
+      for (int i = 0; i < of.length; i++) {
+        Action action = model.action(calls.get(i));
+        Integer known = numbers.putIfAbsent(action, actions.size());
+        if (known == null) {
           actions.add(action);
         }
+        of[i] = known == null ? actions.size() - 1 : known;
       }
-    }
-
-    int of(Model<?> model, Call call) {
-      return numbers.get(model.action(call));
     }
   }
 
-  /** Leaves out what nobody knows of and what would have changed nothing. */
-  private List<Call> useful(List<Call> judged, Kinds numbers, Transitions<S> steps) {
-    List<Call> useful = new ArrayList<>(judged.size());
-    for (Call call : judged) {
-      if (!call.indeterminate() || !steps.observes(numbers.of(steps.model(), call))) {
-        useful.add(call);
+  /** Takes the calls but those that nobody knows of and that would have changed nothing. */
+  private int[] useful(List<Call> judged, int[] kindOf) {
+    int[] kept = new int[judged.size()];
+    for (int i = 0; i < kindOf.length; i++) {
+      if (!judged.get(i).indeterminate() || !transitions.observes(kindOf[i])) {
+        kept[calls.size()] = kindOf[i];
+        calls.add(judged.get(i));
       }
     }
-    return useful;
+    return Arrays.copyOf(kept, calls.size());
   }
 
   private int[] groupOptional(List<List<Integer>> groups) {

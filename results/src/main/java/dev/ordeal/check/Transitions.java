@@ -58,16 +58,6 @@ final class Transitions<S> {
     return states.get(number);
   }
 
-  /** Returns the model that is asked. */
-  Model<S> model() {
-    return model;
-  }
-
-  /** Returns how many states are known so far. */
-  int stateCount() {
-    return states.size();
-  }
-
   /** Returns the number of the state that follows, or {@link #REFUSED}. */
   int next(int kind, int state) {
     long cell = (long) state * observes.length + kind;
