@@ -41,12 +41,20 @@ final class HttpFront implements Closeable {
     pool.allowCoreThreadTimeOut(true);
   }
 
-  /** Takes the port; nothing is served before {@link #start}. */
-  static HttpFront bind(Endpoint endpoint) throws IOException {
+  /**
+   * Takes the port; nothing is served before {@link #start}.
+   *
+   * @throws StartException if it is taken
+   */
+  static HttpFront bind(Endpoint endpoint) throws StartException {
     // Read when the server's classes load: without it every answer waits for a delayed ack.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    return new HttpFront(
-        HttpServer.create(new InetSocketAddress(endpoint.host(), endpoint.port()), BACKLOG));
+    try {
+      InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.port());
+      return new HttpFront(HttpServer.create(address, BACKLOG));
+    } catch (IOException e) {
+      throw StartException.cannotListen("client", endpoint, e);
+    }
   }
 
   /** Sends answers. */

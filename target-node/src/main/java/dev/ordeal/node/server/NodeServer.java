@@ -1,6 +1,5 @@
 package dev.ordeal.node.server;
 
-import dev.ordeal.node.config.Endpoint;
 import dev.ordeal.node.config.NodeConfig;
 import dev.ordeal.node.paxos.Input;
 import dev.ordeal.node.paxos.NodeCore;
@@ -11,7 +10,6 @@ import dev.ordeal.node.paxos.Timing;
 import dev.ordeal.node.ring.Hash;
 import dev.ordeal.node.storage.Disk;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +26,6 @@ public final class NodeServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NodeServer.class);
   private static final long LEADER_WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long JOIN_MILLIS = 2000;
-  private static final int BACKLOG = 64;
 
   private final NodeConfig config;
   private final NodeMetrics metrics = new NodeMetrics();
@@ -79,17 +75,17 @@ public final class NodeServer implements AutoCloseable {
   /** The same on a given disk; null opens the one that the configuration names. */
   static NodeServer start(NodeConfig config, Disk disk) throws StartException {
     // Ports first: a second start of a running node must not touch its log.
-    HttpFront http = bindClients(config.client());
+    HttpFront http = HttpFront.bind(config.client());
     ServerSocket peers = null;
     try {
-      peers = bindPeers(config.peer());
+      peers = PeerNetwork.bind(config.peer());
       NodeBoot boot = NodeBoot.recover(config, disk == null ? NodeBoot.openDisk(config) : disk);
       NodeServer server = new NodeServer(config, http, peers, boot);
       server.begin();
       return server;
     } catch (IOException | StartException e) {
       http.close();
-      close(peers);
+      PeerNetwork.release(peers);
       throw e instanceof StartException refused
           ? refused
           : new StartException("cannot start: " + e.getMessage(), false);
@@ -111,10 +107,10 @@ public final class NodeServer implements AutoCloseable {
     calls.close();
     http.close();
     loop.stop();
-    join(loopThread);
+    NodeThreads.join(loopThread);
     network.close();
     writer.stop();
-    join(writerThread);
+    NodeThreads.join(writerThread);
     if (ended.complete(Optional.empty())) {
       LOG.info("stopped");
     }
@@ -237,49 +233,5 @@ public final class NodeServer implements AutoCloseable {
 
   private static long now() {
     return System.nanoTime();
-  }
-
-  private static HttpFront bindClients(Endpoint endpoint) throws StartException {
-    try {
-      return HttpFront.bind(endpoint);
-    } catch (IOException e) {
-      throw cannotListen("client", endpoint, e);
-    }
-  }
-
-  private static ServerSocket bindPeers(Endpoint endpoint) throws IOException, StartException {
-    ServerSocket socket = new ServerSocket();
-    try {
-      // A restarted node must not wait for the connections of its last life to time out.
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(endpoint.host(), endpoint.port()), BACKLOG);
-      return socket;
-    } catch (IOException e) {
-      close(socket);
-      throw cannotListen("peer", endpoint, e);
-    }
-  }
-
-  private static StartException cannotListen(String field, Endpoint endpoint, IOException cause) {
-    return new StartException(
-        "cannot listen on " + endpoint + " (" + field + "): " + cause.getMessage(), false);
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      if (socket != null) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      LOG.debug("closing the peer listener: {}", e.getMessage());
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join(JOIN_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

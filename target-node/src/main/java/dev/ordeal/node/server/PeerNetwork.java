@@ -4,6 +4,7 @@ import dev.ordeal.node.config.Endpoint;
 import dev.ordeal.node.paxos.Message;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Collection;
@@ -20,6 +21,8 @@ final class PeerNetwork implements Closeable {
   /** A few connections of each peer may overlap; more are a mistake or an attack. */
   private static final int INBOUND_MAX = 128;
 
+  private static final int BACKLOG = 64;
+
   private static final long ACCEPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final Logger LOG = LoggerFactory.getLogger(PeerNetwork.class);
@@ -29,6 +32,7 @@ final class PeerNetwork implements Closeable {
   private final InboundLinks inbound;
   private final InboundLink.Receiver receiver;
   private final Map<String, PeerLink> links = new TreeMap<>();
+  private Thread listening;
   private volatile boolean closed;
 
   /**
@@ -51,9 +55,39 @@ final class PeerNetwork implements Closeable {
     }
   }
 
+  /**
+   * Takes the port; nobody is heard before {@link #start}.
+   *
+   * @throws StartException if it is taken
+   */
+  static ServerSocket bind(Endpoint endpoint) throws StartException {
+    ServerSocket socket = null;
+    try {
+      socket = new ServerSocket();
+      // A restarted node must not wait for the connections of its last life to time out.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(endpoint.host(), endpoint.port()), BACKLOG);
+      return socket;
+    } catch (IOException e) {
+      release(socket);
+      throw StartException.cannotListen("peer", endpoint, e);
+    }
+  }
+
+  /** Gives a port back that was taken, if it was. */
+  static void release(ServerSocket listener) {
+    try {
+      if (listener != null) {
+        listener.close();
+      }
+    } catch (IOException e) {
+      LOG.debug("closing the peer listener: {}", e.getMessage());
+    }
+  }
+
   /** Begins to listen and to dial. */
   void start() {
-    NodeThreads.start("peer-listen", this::listen);
+    listening = NodeThreads.start("peer-listen", this::listen);
     links.values().forEach(link -> NodeThreads.start("to-" + link.peer(), link));
   }
 
@@ -74,13 +108,11 @@ final class PeerNetwork implements Closeable {
   @Override
   public void close() {
     closed = true;
-    try {
-      listener.close();
-    } catch (IOException e) {
-      LOG.debug("closing the peer listener: {}", e.getMessage());
-    }
+    release(listener);
     links.values().forEach(PeerLink::close);
     inbound.closeAll();
+    // The port is free only when the thread that waits on it has left.
+    NodeThreads.join(listening);
   }
 
   private void listen() {

@@ -178,8 +178,8 @@ class NodeServerTests {
     Files.write(segment, bytes);
 
     assertThatThrownBy(() -> NodeServer.start(config))
-        .isInstanceOfSatisfying(StartException.class, e -> assertThat(e.logRefused()).isTrue())
-        .hasMessageContaining("wal-0000000001.log at offset 512: a frame is corrupt");
+        .hasMessageContaining("wal-0000000001.log at offset 512: a frame is corrupt")
+        .isInstanceOfSatisfying(StartException.class, e -> assertThat(e.logRefused()).isTrue());
     assertThat(Files.readAllBytes(segment)).isEqualTo(bytes);
   }
 
