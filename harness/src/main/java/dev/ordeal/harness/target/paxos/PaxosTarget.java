@@ -43,7 +43,9 @@ public final class PaxosTarget implements Target {
 
   private static final String CONFIG = "node.json";
 
-  /** Where the Dockerfile puts the jar. */
+  /** What the Dockerfile copies the jar from, in its context, and where it puts it. */
+  private static final String CONTEXT_JAR = "target/" + NodeJar.NAME;
+
   private static final String IMAGE_JAR = "/opt/ordeal/target-node.jar";
 
   /** Several groups, so that leaders differ; few, so that a small machine carries five nodes. */
@@ -102,7 +104,7 @@ public final class PaxosTarget implements Target {
     Path jar = NodeJar.locate();
     try {
       String dockerfile = Files.readString(NodeJar.dockerfile(jar));
-      return new Image("ordeal/paxos:latest", dockerfile, Map.of(NodeJar.NAME, jar));
+      return new Image("ordeal/paxos:latest", dockerfile, Map.of(CONTEXT_JAR, jar));
     } catch (IOException e) {
       throw new UncheckedIOException("the Dockerfile of target paxos cannot be read", e);
     }
