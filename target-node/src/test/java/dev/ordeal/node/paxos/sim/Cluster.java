@@ -31,6 +31,7 @@ final class Cluster {
             new PromisesNeverRegress(),
             log,
             new ProposalsAreSafe(scenario.replicas(), log),
+            new LogsKeepThePrefixRule(),
             new ReplicasApplyTheChosenLog(log),
             new AnswersAreTrue(log));
     scenario.members().forEach(name -> nodes.put(name, new SimNode(name, this, world)));

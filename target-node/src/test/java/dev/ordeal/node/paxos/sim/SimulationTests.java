@@ -9,9 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The core under every fault the simulation knows; {@code -Dsim.seeds} sets how many seeds. */
+/**
+ * The core under every fault the simulation knows; {@code -Dsim.seeds} sets how many seeds, {@code
+ * -Dsim.first} the first of them.
+ */
 class SimulationTests {
-  private static final long SEEDS = Long.getLong("sim.seeds", 200);
+  private static final long SEEDS = Long.getLong("sim.seeds", 120);
   private static final long FIRST = Long.getLong("sim.first", 1);
 
   @ParameterizedTest
@@ -27,7 +30,9 @@ class SimulationTests {
     }
 
     System.out.println(nodes + " nodes, " + SEEDS + " seeds, " + steps + " events: " + outcomes);
-    assertThat(outcomes.get("ok")).as("most calls succeed: %s", outcomes).isGreaterThan(1000);
+    assertThat(outcomes.get("ok"))
+        .as("calls that succeed, of %s", outcomes)
+        .isGreaterThan(outcomes.values().stream().mapToInt(Integer::intValue).sum() / 2);
   }
 
   @ParameterizedTest
