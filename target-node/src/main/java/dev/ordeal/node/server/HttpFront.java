@@ -50,7 +50,7 @@ final class HttpFront implements Closeable {
     // Read when the server's classes load: without it every answer waits for a delayed ack.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.port());
+      InetSocketAddress address = Ports.address(endpoint);
       return new HttpFront(HttpServer.create(address, BACKLOG));
     } catch (IOException e) {
       throw StartException.cannotListen("client", endpoint, e);

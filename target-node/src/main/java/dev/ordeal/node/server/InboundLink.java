@@ -94,7 +94,8 @@ final class InboundLink implements Runnable, Closeable {
     Greeting hello = Greeting.decode(first.payload());
     String refusal = links.admit(hello, this);
     if (!refusal.isEmpty()) {
-      LOG.warn("refused a link from {}: {}", hello.node(), refusal);
+      // The refused side says it once in its log; it dials again every moment.
+      LOG.debug("refused a link from {}: {}", hello.node(), refusal);
       out.write(PeerFrame.encode(PeerFrame.REFUSAL, refusal.getBytes(StandardCharsets.UTF_8)));
       return null;
     }

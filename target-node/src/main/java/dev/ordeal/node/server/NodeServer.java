@@ -83,12 +83,14 @@ public final class NodeServer implements AutoCloseable {
       NodeServer server = new NodeServer(config, http, peers, boot);
       server.begin();
       return server;
-    } catch (IOException | StartException e) {
+    } catch (IOException | RuntimeException | StartException e) {
       http.close();
       PeerNetwork.release(peers);
-      throw e instanceof StartException refused
-          ? refused
-          : new StartException("cannot start: " + e.getMessage(), false);
+      if (e instanceof StartException refused) {
+        throw refused;
+      }
+      LOG.debug("cannot start", e);
+      throw new StartException("cannot start: " + e, false);
     }
   }
 

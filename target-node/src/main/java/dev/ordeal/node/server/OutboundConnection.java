@@ -9,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -54,28 +53,28 @@ final class OutboundConnection implements Closeable {
   private long heardAt;
   private long pingedAt;
 
-  private OutboundConnection(SocketChannel channel, Selector selector) throws IOException {
+  private OutboundConnection(SocketChannel channel, Selector selector, SelectionKey key) {
     this.channel = channel;
     this.selector = selector;
-    channel.configureBlocking(false);
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
-    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-    this.key = channel.register(selector, SelectionKey.OP_CONNECT);
+    this.key = key;
   }
 
   /** Dials and returns a connection that TCP has opened; the peer has said nothing yet. */
   static OutboundConnection dial(Endpoint endpoint, Selector selector) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.port());
-    if (address.isUnresolved()) {
-      throw new UnknownHostException("unknown host " + endpoint.host());
-    }
-    OutboundConnection connection = new OutboundConnection(SocketChannel.open(), selector);
+    InetSocketAddress address = Ports.address(endpoint);
+    SocketChannel channel = SocketChannel.open();
     try {
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
+      OutboundConnection connection = new OutboundConnection(channel, selector, key);
       connection.connect(address);
       return connection;
     } catch (IOException | RuntimeException e) {
-      connection.close();
+      channel.close();
+      selector.selectNow();
       throw e;
     }
   }

@@ -4,7 +4,6 @@ import dev.ordeal.node.config.Endpoint;
 import dev.ordeal.node.paxos.Message;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Collection;
@@ -66,7 +65,7 @@ final class PeerNetwork implements Closeable {
       socket = new ServerSocket();
       // A restarted node must not wait for the connections of its last life to time out.
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(endpoint.host(), endpoint.port()), BACKLOG);
+      socket.bind(Ports.address(endpoint), BACKLOG);
       return socket;
     } catch (IOException e) {
       release(socket);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +36,7 @@ class NodeProcessTests {
     cluster = NodeProcess.cluster(directory, 3, storage.equals("durable") ? 10 : 20, storage);
     startAll();
     for (int i = 0; i < 30; i++) {
-      assertThat(client(i % 3).put("k" + i, "" + i).status()).as("write %d", i).isEqualTo(200);
+      write(client(i % 3), "k" + i, "" + i);
     }
     for (int i = 0; i < 30; i++) {
       assertThat(value(client((i + 1) % 3), "k" + i)).isEqualTo(BigDecimal.valueOf(i));
@@ -56,13 +57,13 @@ class NodeProcessTests {
   void the_rest_goes_on_without_a_leader_and_the_leader_catches_up() throws Exception {
     cluster = NodeProcess.cluster(directory, 3, 30, "durable");
     startAll();
-    client(0).put("k", "1");
+    write(client(0), "k", "1");
     String leader = ((Map<?, ?>) client(0).get("/status").field("leaders")).get("p0").toString();
     int killed = Integer.parseInt(leader.substring(1)) - 1;
     ApiClient other = client((killed + 1) % 3);
 
     cluster.get(killed).kill();
-    Await.until("others lead", () -> other.put("k", "2").status() == 200);
+    write(other, "k", "2");
     Await.until(
         "and all partitions have a living leader",
         () -> !((Map<?, ?>) other.get("/status").field("leaders")).containsValue(leader));
@@ -113,7 +114,20 @@ class NodeProcessTests {
     return cluster.get(node).client();
   }
 
-  private static Object value(ApiClient client, String key) throws Exception {
-    return client.get("/v1/kv/" + key).field("value");
+  /** Writes until it is acknowledged: elections may come in between on a busy machine. */
+  private static void write(ApiClient client, String key, String value) {
+    Await.until("a write is acknowledged", () -> client.put(key, value).status() == 200);
+  }
+
+  /** The value of a key once a read is answered; null if it is absent. */
+  private static Object value(ApiClient client, String key) {
+    AtomicReference<ApiClient.Reply> reply = new AtomicReference<>();
+    Await.until(
+        "a read is answered",
+        () -> {
+          reply.set(client.get("/v1/kv/" + key));
+          return "ok".equals(reply.get().field("outcome"));
+        });
+    return reply.get().field("value");
   }
 }
