@@ -73,7 +73,7 @@ public final class NodeCore {
     }
     settle(now);
     List<Output> outputs = groups.drain();
-    outputs.add(new Output.WakeAt(wakeAt()));
+    outputs.add(new Output.WakeAt(wakeAt(now)));
     return outputs;
   }
 
@@ -122,9 +122,13 @@ public final class NodeCore {
     }
   }
 
-  /** While calls are open it sweeps them once a heartbeat, which bounds how late a deadline is. */
-  private long wakeAt() {
+  /**
+   * While calls are open it sweeps them once a heartbeat, which bounds how late a deadline is. A
+   * node that waits for nothing still names a time near enough to compute with.
+   */
+  private long wakeAt(long now) {
+    long nap = Math.min(groups.wakeAt(), now + settings.timing().electionTimeoutNanosMax());
     boolean idle = router.isIdle() && relay.isIdle();
-    return idle ? groups.wakeAt() : Math.min(groups.wakeAt(), sweepAt);
+    return idle ? nap : Math.min(nap, sweepAt);
   }
 }

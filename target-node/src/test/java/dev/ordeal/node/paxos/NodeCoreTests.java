@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Routing: n1 of n1, n2, n3 with one group; and n4, which hosts no replica of it. */
+/** Routing, seen from n1 of n1, n2 and n3, which all host the one group. */
 class NodeCoreTests {
   private static final long INCARNATION = 7;
   private static final Ballot LEADING = new Ballot(3, "n2");
@@ -29,7 +29,10 @@ class NodeCoreTests {
   private long lastTicket;
 
   private static NodeCore coreOf(String node, List<LogRecord> recovered) {
-    List<String> members = List.of("n1", "n2", "n3");
+    return coreOf(List.of("n1", "n2", "n3"), node, recovered);
+  }
+
+  private static NodeCore coreOf(List<String> members, String node, List<LogRecord> recovered) {
     NodeSettings settings = new NodeSettings(node, INCARNATION, members, 1, 3, 16, Timing.DEFAULT);
     return new NodeCore(settings, recovered, new SplittableRandom(1), 0);
   }
@@ -108,6 +111,28 @@ class NodeCoreTests {
 
     assertThat(outputs.get(outputs.size() - 1)).isInstanceOf(Output.WakeAt.class);
     assertThat(outputs.stream().filter(Output.WakeAt.class::isInstance)).hasSize(1);
+  }
+
+  @Test
+  void a_node_that_hosts_no_group_wakes_seldom_on_any_clock_and_routes_by_hints() {
+    List<String> members = List.of("n1", "n2", "n3", "n4");
+    String guest =
+        members.stream()
+            .filter(member -> coreOf(members, member, List.of()).status().groups().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    core = coreOf(members, guest, List.of());
+    now = -5_000_000_000_000_000_000L;
+
+    step(new Input.Tick());
+    assertThat(outputs)
+        .containsExactly(new Output.WakeAt(now + Timing.DEFAULT.electionTimeoutNanosMax()));
+
+    submit(1, WRITE);
+    String host = core.ring().replicasOf(0).get(0);
+    assertThat(sent(host, Message.AskLeader.class)).hasSize(1);
+    receive(host, new Message.LeaderHint(0, new Ballot(1, host)));
+    assertThat(sent(host, Message.Forward.class)).hasSize(1);
   }
 
   @Test

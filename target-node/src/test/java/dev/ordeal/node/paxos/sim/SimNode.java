@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /** One node: the real core, driven as its contract says, on a simulated disk and clock. */
 final class SimNode {
@@ -49,7 +48,7 @@ final class SimNode {
     return core.status();
   }
 
-  /** Calls that are not answered though their deadline passed a while ago. */
+  /** Calls that are not answered yet. */
   int openCalls() {
     return calls.size();
   }
@@ -214,10 +213,5 @@ final class SimNode {
 
   private long clock() {
     return world.now() + clockOffset;
-  }
-
-  /** For tests that look at what a disk holds. */
-  void eachDurable(Consumer<LogRecord> look) {
-    disk.recover().forEach(look);
   }
 }

@@ -7,6 +7,9 @@ import java.util.SplittableRandom;
 /** Virtual time: runs what is due, in order, and folds everything that happens into one hash. */
 final class World {
 
+  /** Far more than any run needs: beyond it something feeds on itself. */
+  private static final long EVENTS_MAX = 1_000_000;
+
   private record Event(long at, long number, Runnable what) {}
 
   final SplittableRandom random;
@@ -42,6 +45,9 @@ final class World {
       now = event.at();
       event.what().run();
       steps++;
+      if (steps > EVENTS_MAX) {
+        throw new Invariant.Broken("L4: " + EVENTS_MAX + " events and no end: something storms");
+      }
     }
     now = until;
   }
