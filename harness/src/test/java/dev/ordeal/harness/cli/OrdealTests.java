@@ -52,7 +52,7 @@ class OrdealTests {
           test --nemesis kill:some    | unknown kind of kill 'some': there are one, minority, majority, leader, followers, all
           test --values big           | Invalid value for option '--values': expected one of [UNIQUE, SMALL] (case-insensitive) but was 'big'
           test --frobnicate           | Unknown option: '--frobnicate'
-          check                       | Missing required parameter: 'FILE...'
+          check                       | Missing required parameter: 'FILE'
           check --timeout 0s nothing  | --timeout: the time budget must be positive, not PT0S
           check --model graph nothing | there is no model "graph"; there are cas-register, register
           check no-such-file          | cannot read no-such-file: there is no such file

@@ -35,7 +35,7 @@ class ProgressLineTests {
     }
 
     assertThat(out.toString().lines().map(l -> l.substring(0, 6).strip()))
-        .containsExactly("0 s/0", "5 s/0", "7 s/0", "8 s/0");
+        .containsExactly("0 s", "5 s", "7 s", "8 s");
   }
 
   @Test
