@@ -1,5 +1,6 @@
 package dev.ordeal.harness.environment.docker;
 
+import dev.ordeal.harness.environment.Leaders;
 import dev.ordeal.harness.target.HostPort;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Capability;

@@ -5,6 +5,7 @@ import dev.ordeal.harness.environment.ClusterPlan;
 import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.environment.EnvironmentException;
+import dev.ordeal.harness.environment.HarnessMark;
 import dev.ordeal.harness.environment.Leftover;
 import dev.ordeal.harness.target.Image;
 import dev.ordeal.harness.target.NodeView;

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import dev.ordeal.harness.environment.EnvironmentException;
+import dev.ordeal.harness.environment.HarnessMark;
 import dev.ordeal.harness.environment.Leftover;
 import java.util.ArrayList;
 import java.util.Comparator;

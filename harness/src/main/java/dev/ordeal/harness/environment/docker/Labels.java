@@ -1,5 +1,6 @@
 package dev.ordeal.harness.environment.docker;
 
+import dev.ordeal.harness.environment.HarnessMark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

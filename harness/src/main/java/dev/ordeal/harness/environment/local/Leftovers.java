@@ -1,6 +1,7 @@
 package dev.ordeal.harness.environment.local;
 
 import dev.ordeal.harness.environment.EnvironmentException;
+import dev.ordeal.harness.environment.HarnessMark;
 import dev.ordeal.harness.environment.Leftover;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,20 +19,20 @@ final class Leftovers {
     List<Leftover> leftovers = new ArrayList<>();
     for (long pid : Proc.pids()) {
       Map<String, String> environment = Proc.environment(pid);
-      Optional<HarnessMark> harness = HarnessMark.in(environment);
+      Optional<HarnessMark> harness = ProcessMark.harness(environment);
       OptionalLong start = Proc.startTicks(pid);
-      if (harness.isPresent() && start.isPresent() && !harness.get().lives()) {
+      if (harness.isPresent() && start.isPresent() && harness.get().isDead()) {
         leftovers.add(
             new OrphanProcess(
                 pid,
                 harness.get(),
-                environment.getOrDefault(HarnessMark.NODE, "some node"),
-                environment.getOrDefault(HarnessMark.TRIAL, "some trial")));
+                environment.getOrDefault(ProcessMark.NODE, "some node"),
+                environment.getOrDefault(ProcessMark.TRIAL, "some trial")));
       }
     }
     for (WorkDirectory directory : WorkDirectory.all()) {
       Optional<HarnessMark> owner = directory.owner();
-      if (owner.isPresent() && !owner.get().lives()) {
+      if (owner.isPresent() && owner.get().isDead()) {
         leftovers.add(new OrphanDirectory(directory, owner.get()));
       }
     }
@@ -43,8 +44,8 @@ final class Leftovers {
     List<Long> pids = new ArrayList<>();
     for (long pid : Proc.pids()) {
       Map<String, String> environment = Proc.environment(pid);
-      if (cluster.equals(environment.get(HarnessMark.TRIAL))
-          && HarnessMark.in(environment).equals(Optional.of(harness))
+      if (cluster.equals(environment.get(ProcessMark.TRIAL))
+          && ProcessMark.harness(environment).equals(Optional.of(harness))
           && Proc.startTicks(pid).isPresent()) {
         pids.add(pid);
       }
@@ -74,7 +75,7 @@ final class Leftovers {
 
     private boolean isStillIt() {
       return Proc.startTicks(pid).isPresent()
-          && HarnessMark.in(Proc.environment(pid)).equals(Optional.of(harness));
+          && ProcessMark.harness(Proc.environment(pid)).equals(Optional.of(harness));
     }
   }
 

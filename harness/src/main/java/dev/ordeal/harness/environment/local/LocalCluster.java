@@ -1,5 +1,6 @@
 package dev.ordeal.harness.environment.local;
 
+import dev.ordeal.harness.environment.Leaders;
 import dev.ordeal.harness.environment.local.link.LinkNetwork;
 import dev.ordeal.harness.environment.local.link.Way;
 import dev.ordeal.nemesis.Capability;
@@ -77,7 +78,7 @@ final class LocalCluster implements Cluster, AutoCloseable {
 
   @Override
   public CompletionStage<Map<String, String>> leaders() {
-    List<String> living = new ArrayList<>();
+    Set<String> living = new LinkedHashSet<>();
     Map<String, CompletableFuture<Map<String, String>>> answers = new LinkedHashMap<>();
     processes.forEach(
         (node, process) -> {
@@ -93,7 +94,7 @@ final class LocalCluster implements Cluster, AutoCloseable {
             all -> {
               Map<String, Map<String, String>> beliefs = new LinkedHashMap<>();
               answers.forEach((node, answer) -> beliefs.put(node, answer.join()));
-              return LeaderVote.count(living, beliefs);
+              return Leaders.combine(living, beliefs);
             });
   }
 

@@ -2,6 +2,7 @@ package dev.ordeal.harness.environment.local;
 
 import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.EnvironmentException;
+import dev.ordeal.harness.environment.HarnessMark;
 import dev.ordeal.harness.environment.local.link.LinkNetwork;
 import dev.ordeal.nemesis.Cluster;
 import dev.ordeal.workload.Client;

@@ -4,6 +4,7 @@ import dev.ordeal.harness.environment.ClusterPlan;
 import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.environment.EnvironmentException;
+import dev.ordeal.harness.environment.HarnessMark;
 import dev.ordeal.harness.environment.Leftover;
 import dev.ordeal.harness.environment.local.link.LinkNetwork;
 import dev.ordeal.harness.target.Launch;
@@ -127,7 +128,7 @@ public final class LocalEnvironment implements Environment {
   /** Lays out addresses, directories and links; starts nothing. */
   private static LocalDeployment.Parts build(Target target, ClusterPlan plan)
       throws EnvironmentException {
-    HarnessMark harness = HarnessMark.ofThisProcess();
+    HarnessMark harness = HarnessMark.own();
     LoopbackBlock block = LoopbackBlock.take(plan.nodes(), target.ports());
     WorkDirectory directory = null;
     LinkNetwork links = null;
@@ -144,7 +145,7 @@ public final class LocalEnvironment implements Environment {
                 target,
                 new LocalView(plan.cluster(), node, plan.nodes(), target.ports(), block, home));
         directory.makeNode(node, launch.files());
-        Map<String, String> marks = harness.variables(plan.cluster(), node);
+        Map<String, String> marks = ProcessMark.variables(harness, plan.cluster(), node);
         processes.put(node, new NodeProcess(node, home, launch, marks, ports::ended));
       }
       return new LocalDeployment.Parts(

@@ -2,6 +2,7 @@ package dev.ordeal.harness.environment.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ordeal.harness.environment.HarnessMark;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

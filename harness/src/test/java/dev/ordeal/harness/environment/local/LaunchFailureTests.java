@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ordeal.harness.environment.ClusterPlan;
 import dev.ordeal.harness.environment.EnvironmentException;
+import dev.ordeal.harness.environment.HarnessMark;
 import dev.ordeal.harness.environment.Leftover;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -32,7 +33,7 @@ class LaunchFailureTests {
         .isInstanceOf(EnvironmentException.class)
         .hasMessage("n3 ended right after its start with exit code 3: tiny node: no will to live");
 
-    assertThat(Leftovers.processesOf(HarnessMark.ofThisProcess(), "t-dying")).isEmpty();
+    assertThat(Leftovers.processesOf(HarnessMark.own(), "t-dying")).isEmpty();
     assertThat(LocalEnvironmentTests.directories("t-dying")).isEmpty();
   }
 

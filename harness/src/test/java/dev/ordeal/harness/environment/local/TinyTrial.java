@@ -3,6 +3,7 @@ package dev.ordeal.harness.environment.local;
 import dev.ordeal.harness.environment.ClusterPlan;
 import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.EnvironmentException;
+import dev.ordeal.harness.environment.HarnessMark;
 import dev.ordeal.history.Operation;
 import dev.ordeal.nemesis.Cluster;
 import dev.ordeal.nemesis.Evidence;
@@ -50,7 +51,7 @@ final class TinyTrial implements AutoCloseable {
   }
 
   List<Long> pids() throws Exception {
-    return Leftovers.processesOf(HarnessMark.ofThisProcess(), name);
+    return Leftovers.processesOf(HarnessMark.own(), name);
   }
 
   static void eventually(String what, Callable<Boolean> condition) throws Exception {

@@ -1,4 +1,4 @@
-package dev.ordeal.harness.environment.docker;
+package dev.ordeal.harness.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.ordeal.harness.environment.docker;
+package dev.ordeal.harness.environment;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Combines what several nodes believe about who leads. */
-final class Leaders {
+public final class Leaders {
   private Leaders() {}
 
   /**
@@ -17,9 +17,11 @@ final class Leaders {
    * leader and is absent. So a deposed leader that still believes in itself is outvoted as soon as
    * two others know better.
    *
+   * @param living the nodes whose processes live: others lead nothing, whatever is still believed
    * @param answers from the node that answered to its belief, from group to leader
    */
-  static Map<String, String> combine(Set<String> living, Map<String, Map<String, String>> answers) {
+  public static Map<String, String> combine(
+      Set<String> living, Map<String, Map<String, String>> answers) {
     Map<String, Map<String, Integer>> votes = new TreeMap<>();
     answers
         .values()

@@ -1,4 +1,4 @@
-package dev.ordeal.harness.environment.docker;
+package dev.ordeal.harness.environment;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,21 +17,25 @@ import java.util.regex.Pattern;
  * <p>A pid alone is used again; the time at which its process started makes it unique. The host is
  * the machine and the pid namespace, since an engine may serve several of both: what bears another
  * host's mark is nobody's to judge from here.
+ *
+ * @param pid the harness's process
+ * @param start when that process started, as this machine counts it
+ * @param host one word for the machine and the pid namespace
  */
-record HarnessMark(long pid, String start, String host) {
+public record HarnessMark(long pid, String start, String host) {
   private static final Pattern FORM = Pattern.compile("(\\d+)@(\\w+)@(\\w+)");
 
   /** Field 22 of /proc/pid/stat, counted behind the parenthesis that closes the command's name. */
   private static final int START_TIME_AFTER_COMMAND = 19;
 
   /** Returns the mark of this very process. */
-  static HarnessMark own() {
+  public static HarnessMark own() {
     long pid = ProcessHandle.current().pid();
     return new HarnessMark(pid, startOf(pid).orElse("unknown"), thisHost());
   }
 
   /** Returns what the text says, or empty if it is no mark. */
-  static Optional<HarnessMark> parse(String text) {
+  public static Optional<HarnessMark> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -40,7 +45,7 @@ record HarnessMark(long pid, String start, String host) {
   }
 
   /** Returns true if the harness ran on this host and does not any more. */
-  boolean isDead() {
+  public boolean isDead() {
     return host.equals(thisHost()) && !startOf(pid).equals(Optional.of(start));
   }
 
@@ -70,7 +75,8 @@ record HarnessMark(long pid, String start, String host) {
   private static String thisHost() {
     String machine = read(Path.of("/etc/machine-id"));
     String name = read(Path.of("/proc/sys/kernel/hostname"));
-    return ContentHash.of(String.join(" ", machine, name, pidNamespace())).substring(0, 12);
+    byte[] all = String.join(" ", machine, name, pidNamespace()).getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(all).toString().substring(0, 8);
   }
 
   private static String pidNamespace() {
