@@ -90,14 +90,26 @@ public final class Trial {
         conduct(run);
         tornDown.countDown();
         return judge(run);
+      } catch (RuntimeException e) {
+        LOG.error("the harness failed", e);
+        throw new TrialException(
+            TrialException.Kind.FAILED,
+            "the harness failed: " + e + "; see " + run.harnessLog(),
+            e);
       }
     } catch (IOException e) {
       throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
     } finally {
       tornDown.countDown();
-      if (!interrupted) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      }
+      forget(hook);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyEnding) {
+      LOG.debug("the JVM is ending");
     }
   }
 
@@ -144,45 +156,17 @@ public final class Trial {
 
   private void conduct(RunDirectory run) throws TrialException, IOException {
     try (HistoryWriter history = JsonlHistory.writer(run.history());
-        TornDown cluster =
-            new TornDown(plan.environment().launch(plan.target(), clusterPlan(run)), run)) {
+        LaunchedCluster cluster =
+            new LaunchedCluster(
+                plan.environment().launch(plan.target(), clusterPlan(run)),
+                run.nodes(),
+                listener)) {
       drive(cluster.deployment(), history);
     } catch (EnvironmentException | UncheckedIOException e) {
       throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
-    } catch (RuntimeException e) {
-      LOG.error("the harness failed", e);
-      throw new TrialException(
-          TrialException.Kind.FAILED, "the harness failed: " + e + "; see " + run.harnessLog(), e);
-    }
-  }
-
-  /** A deployment whose logs are collected before it is closed; failing at that fails no trial. */
-  private final class TornDown implements AutoCloseable {
-    private final Deployment deployment;
-    private final RunDirectory run;
-
-    private TornDown(Deployment deployment, RunDirectory run) {
-      this.deployment = deployment;
-      this.run = run;
-    }
-
-    private Deployment deployment() {
-      return deployment;
-    }
-
-    @Override
-    public void close() {
-      try {
-        deployment.collectLogs(run.nodes());
-      } catch (IOException e) {
-        LOG.warn("cannot collect the nodes' logs", e);
-        listener.said("cannot collect the nodes' logs: " + e.getMessage());
-      }
-      try {
-        deployment.close();
-      } catch (EnvironmentException e) {
-        LOG.warn("cannot tear the cluster down", e);
-        listener.said(e.getMessage() + "; ./ordeal clean removes what is left");
+    } finally {
+      if (interrupted) {
+        listener.said("interrupted; the history so far is " + run.history());
       }
     }
   }
