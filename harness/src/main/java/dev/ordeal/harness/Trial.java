@@ -162,8 +162,13 @@ public final class Trial {
                 run.nodes(),
                 listener)) {
       drive(cluster.deployment(), history);
-    } catch (EnvironmentException | UncheckedIOException e) {
+    } catch (EnvironmentException e) {
       throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw new TrialException(
+          TrialException.Kind.FAILED,
+          "cannot write " + run.history() + ": " + e.getCause().getMessage() + "; it ends there",
+          e);
     } finally {
       if (interrupted) {
         listener.said("interrupted; the history so far is " + run.history());
