@@ -34,9 +34,9 @@ public record HarnessMark(long pid, String start, String host) {
     return new HarnessMark(pid, startOf(pid).orElse("unknown"), thisHost());
   }
 
-  /** Returns what the text says, or empty if it is no mark. */
+  /** Returns what the text says, white space around it aside, or empty if it is no mark. */
   public static Optional<HarnessMark> parse(String text) {
-    Matcher matcher = FORM.matcher(text);
+    Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       return Optional.empty();
     }

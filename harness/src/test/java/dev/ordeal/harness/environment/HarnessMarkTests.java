@@ -12,6 +12,7 @@ class HarnessMarkTests {
     HarnessMark own = HarnessMark.own();
 
     assertThat(HarnessMark.parse(own.toString())).contains(own);
+    assertThat(HarnessMark.parse(own + "\n")).contains(own);
     assertThat(own.pid()).isEqualTo(ProcessHandle.current().pid());
   }
 
