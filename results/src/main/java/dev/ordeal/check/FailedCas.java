@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum FailedCas {
   /** Nothing: like every fail it is left out. */
   IGNORE,
-  /** That at some moment between its call and its return the value was not the expected one. */
+  /**
+   * That at some moment between its call and its return the value was not the expected one, if it
+   * was executed at all: {@link dev.ordeal.history.Call#refused}.
+   */
   OBSERVE;
 
   /** Returns the word written into files: {@code ignore}, {@code observe}. */

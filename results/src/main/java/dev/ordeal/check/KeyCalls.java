@@ -26,7 +26,8 @@ record KeyCalls(String key, List<Call> judged, List<Call> failed) {
         of = new KeyCalls(key, new ArrayList<>(), new ArrayList<>());
         keys.put(key, of);
       }
-      boolean observed = failedCas == FailedCas.OBSERVE && call.operation().f().equals(CAS);
+      boolean observed =
+          failedCas == FailedCas.OBSERVE && call.operation().f().equals(CAS) && call.refused();
       boolean leftOut = call.outcome() == Call.Outcome.FAIL && !observed;
       (leftOut ? of.failed : of.judged).add(call);
     }

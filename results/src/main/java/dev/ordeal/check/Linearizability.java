@@ -33,6 +33,11 @@ public final class Linearizability implements Checker {
     this(model, FailedCas.IGNORE, Reductions.ALL);
   }
 
+  /** Judges against a model, a failed cas being what is said here. */
+  public Linearizability(Model<?> model, FailedCas failedCas) {
+    this(model, failedCas, Reductions.ALL);
+  }
+
   Linearizability(Model<?> model, FailedCas failedCas, Reductions reductions) {
     this.model = model;
     this.failedCas = failedCas;

@@ -1,12 +1,11 @@
 package dev.ordeal.history;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /** Cuts a stream of bytes into lines, and knows whether the last one was finished. */
-final class ByteLines implements AutoCloseable {
+final class ByteLines {
   /** A longer line is refused: no event is near that size, and memory stays bounded. */
   static final int MAX_LINE_BYTES = 16 << 20;
 
@@ -18,7 +17,6 @@ final class ByteLines implements AutoCloseable {
   private int length;
   private long number;
   private boolean terminated;
-  private boolean cutOff;
 
   ByteLines(InputStream in) {
     this.in = in;
@@ -54,13 +52,7 @@ final class ByteLines implements AutoCloseable {
 
   private boolean fill() throws IOException {
     position = 0;
-    try {
-      limit = Math.max(0, in.read(buffer, 0, buffer.length));
-    } catch (EOFException e) {
-      // A compressed file that was not closed: what came before is good.
-      limit = 0;
-      cutOff = true;
-    }
+    limit = Math.max(0, in.read(buffer, 0, buffer.length));
     return limit > 0;
   }
 
@@ -96,11 +88,6 @@ final class ByteLines implements AutoCloseable {
     return terminated;
   }
 
-  /** Returns whether a compressed stream ended before its end mark. */
-  boolean cutOff() {
-    return cutOff;
-  }
-
   /** Returns whether the line opens a JSON object and ends before it is closed. */
   boolean looksUnfinished() {
     if (length == 0 || line[0] != '{') {
@@ -125,10 +112,5 @@ final class ByteLines implements AutoCloseable {
       }
     }
     return true;
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
   }
 }

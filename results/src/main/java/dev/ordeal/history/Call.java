@@ -32,6 +32,9 @@ public record Call(
   /** Stands for the index and time of a return that the history does not hold. */
   public static final long NEVER = Long.MAX_VALUE;
 
+  /** How the error of a cas begins that found another value than it expected. */
+  public static final String CAS_MISMATCH = "cas-mismatch";
+
   /** How an operation ended. */
   public enum Outcome {
     /** It took effect. */
@@ -64,6 +67,14 @@ public record Call(
     if ((outcome == Outcome.OPEN) != (returnIndex == NEVER)) {
       throw new IllegalArgumentException("open calls, and only they, never return");
     }
+  }
+
+  /**
+   * Returns whether it was executed and failed by what it found, which so is known not to have been
+   * what it asked for; a failure to reach the system tells nothing.
+   */
+  public boolean refused() {
+    return outcome == Outcome.FAIL && error != null && error.startsWith(CAS_MISMATCH);
   }
 
   /** Returns whether nobody knows if it took effect. */

@@ -1,36 +1,30 @@
 package dev.ordeal.history;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Reads a history event by event and checks, as it goes, that it is one. Not for use by several
- * threads.
- */
-public final class JsonlReader implements AutoCloseable {
+/** Reads {@code history.jsonl} event by event. Not for use by several threads. */
+public final class JsonlReader implements HistoryReader {
   static final String NEMESIS = "nemesis";
 
   private final String file;
+  private final HistoryBytes in;
   private final ByteLines lines;
   private final EventParser parser = new EventParser();
   private final HistoryRules rules = new HistoryRules();
   private final List<String> notes = new ArrayList<>();
 
-  JsonlReader(InputStream in, String file) {
+  JsonlReader(HistoryBytes in, String file) {
     this.file = file;
+    this.in = in;
     this.lines = new ByteLines(in);
   }
 
-  /**
-   * Returns the next event, or null when there is none.
-   *
-   * @throws MalformedHistoryException if the next line is no event, or not one that can follow
-   */
+  @Override
   public Event next() throws IOException {
     if (!readLine()) {
-      if (lines.cutOff() && notes.isEmpty()) {
+      if (in.cutOff() && notes.isEmpty()) {
         notes.add(file + ": the compressed file ends early; it was read as far as it goes");
       }
       return null;
@@ -62,13 +56,13 @@ public final class JsonlReader implements AutoCloseable {
     }
   }
 
-  /** Returns what a user should be told about the file, so far; complete once all is read. */
+  @Override
   public List<String> notes() {
     return List.copyOf(notes);
   }
 
   @Override
   public void close() throws IOException {
-    lines.close();
+    in.close();
   }
 }

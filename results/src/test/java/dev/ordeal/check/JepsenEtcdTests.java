@@ -3,19 +3,16 @@ package dev.ordeal.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ordeal.history.Event;
-import dev.ordeal.history.EventType;
+import dev.ordeal.history.Call;
+import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
-import dev.ordeal.history.Operation;
+import dev.ordeal.history.ReadOptions;
 import dev.ordeal.model.CasRegister;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,38 +42,10 @@ class JepsenEtcdTests {
     Map<String, History> logs = new LinkedHashMap<>();
     try (var files = Files.list(histories.resolve("jepsen-etcd"))) {
       for (Path file : files.sorted().toList()) {
-        logs.put("jepsen-etcd/" + file.getFileName(), parse(Files.readAllLines(file)));
+        logs.put("jepsen-etcd/" + file.getFileName(), Histories.read(file, ReadOptions.DETECT));
       }
     }
     return logs;
-  }
-
-  private static History parse(List<String> lines) {
-    List<Event> events = new ArrayList<>();
-    Map<Integer, Operation> open = new HashMap<>();
-    for (String line : lines) {
-      if (!line.startsWith("INFO  jepsen.util - ")) {
-        continue;
-      }
-      String[] words = line.substring("INFO  jepsen.util - ".length()).trim().split("\\s+", 4);
-      int process = Integer.parseInt(words[0]);
-      EventType type = EventType.valueOf(words[1].substring(1).toUpperCase(Locale.ROOT));
-      boolean silent = words[3].startsWith(":");
-      Operation operation =
-          silent ? open.get(process) : new Operation(words[2].substring(1), null, value(words[3]));
-      open.put(process, operation);
-      int index = events.size();
-      events.add(new Event(index, index, process, type, operation, null, silent ? words[3] : null));
-    }
-    return new History(events);
-  }
-
-  private static Object value(String text) {
-    if (text.startsWith("[")) {
-      String[] pair = text.substring(1, text.length() - 1).split(" ", -1);
-      return Arrays.asList(value(pair[0]), value(pair[1]));
-    }
-    return text.equals("nil") ? null : (Object) Long.valueOf(text);
   }
 
   private static Map<String, String> verdicts(Path histories) throws IOException {
@@ -130,5 +99,28 @@ class JepsenEtcdTests {
       }
       assertThat(verdict.status()).as(log.getKey()).isNotEqualTo(Verdict.Status.UNKNOWN);
     }
+  }
+
+  /** Porcupine's own key-value histories hold as many operations as it says. */
+  @Test
+  void reads_every_key_value_history() throws IOException {
+    Path folder = recorded().resolve("kv");
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    for (String name :
+        new String[] {"c01-bad", "c01-ok", "c10-bad", "c10-ok", "c50-bad", "c50-ok"}) {
+      History history = Histories.read(folder.resolve(name + ".txt"), ReadOptions.DETECT);
+      assertThat(history.calls()).allMatch(call -> call.outcome() == Call.Outcome.OK);
+      assertThat(history.calls()).allMatch(call -> call.operation().key() != null);
+      sizes.put(name, history.calls().size());
+    }
+
+    assertThat(sizes)
+        .containsExactly(
+            Map.entry("c01-bad", 38),
+            Map.entry("c01-ok", 58),
+            Map.entry("c10-bad", 405),
+            Map.entry("c10-ok", 337),
+            Map.entry("c50-bad", 2024),
+            Map.entry("c50-ok", 1712));
   }
 }

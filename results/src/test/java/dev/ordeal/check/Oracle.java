@@ -35,7 +35,9 @@ final class Oracle {
     for (Call call : calls) {
       boolean counts =
           call.outcome() != Call.Outcome.FAIL
-              || (failedCas == FailedCas.OBSERVE && call.operation().f().equals("cas"));
+              || (failedCas == FailedCas.OBSERVE
+                  && call.operation().f().equals("cas")
+                  && call.refused());
       if (counts) {
         keys.computeIfAbsent(call.operation().key(), key -> new java.util.ArrayList<>()).add(call);
       }

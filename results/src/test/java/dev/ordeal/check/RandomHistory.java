@@ -1,5 +1,6 @@
 package dev.ordeal.check;
 
+import dev.ordeal.history.Call;
 import dev.ordeal.history.Event;
 import dev.ordeal.history.EventType;
 import dev.ordeal.history.History;
@@ -143,8 +144,9 @@ final class RandomHistory {
   private void emit(int client, EventType type, Object value) {
     time += 1 + random.nextInt(1_000_000);
     Operation operation = open[client].withValue(value);
+    String error = type == EventType.FAIL ? Call.CAS_MISMATCH : null;
     events.add(
-        new Event(events.size(), time, process[client], type, operation, "n" + client, null));
+        new Event(events.size(), time, process[client], type, operation, "n" + client, error));
   }
 
   /** Returns the history with the result of one read, or the outcome of one cas, made up. */

@@ -1,5 +1,6 @@
 package dev.ordeal.check;
 
+import dev.ordeal.history.Call;
 import dev.ordeal.history.Event;
 import dev.ordeal.history.EventType;
 import dev.ordeal.history.History;
@@ -50,7 +51,9 @@ final class Story {
 
   private Story add(int process, EventType type, Operation operation) {
     long index = events.size();
-    events.add(new Event(index, index * STEP_NANOS, process, type, operation, "n" + process, null));
+    String error = type == EventType.FAIL ? Call.CAS_MISMATCH : null;
+    events.add(
+        new Event(index, index * STEP_NANOS, process, type, operation, "n" + process, error));
     return this;
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JsonlHistoryTests {
   @TempDir Path folder;
 
-  private static final List<Event> GOLDEN =
+  static final List<Event> GOLDEN =
       List.of(
           event(0, 0, 0, EventType.INVOKE, "write", "k1", 5, "n1", null),
           event(1, 1_234_567, 3, EventType.INVOKE, "cas", "k7", List.of(1, 2), "n2", null),
@@ -234,7 +234,7 @@ class JsonlHistoryTests {
     }
   }
 
-  private static List<Event> randomEvents(Random random) {
+  static List<Event> randomEvents(Random random) {
     List<Event> events = new ArrayList<>();
     Operation[] open = new Operation[5];
     long time = 0;

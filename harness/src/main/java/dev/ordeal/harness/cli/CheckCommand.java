@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ordeal.check.Budget;
 import dev.ordeal.check.Counterexample;
+import dev.ordeal.check.FailedCas;
 import dev.ordeal.check.Linearizability;
 import dev.ordeal.check.Verdict;
 import dev.ordeal.check.VerdictJson;
+import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
-import dev.ordeal.history.JsonlHistory;
 import dev.ordeal.history.MalformedHistoryException;
+import dev.ordeal.history.ReadOptions;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Models;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,11 +37,14 @@ import picocli.CommandLine.Parameters;
     description = "Judge recorded histories: is each linearizable?",
     footer = {
       "",
-      "A FILE is a history.jsonl, gzipped or not, or the directory of a run.",
+      "A FILE is a history, gzipped or not, or the directory of a run. Jepsen's histories",
+      "(EDN, or the log of old tests) and Porcupine's are read as well as our own.",
       "",
       "Examples:",
       "  ordeal check results/runs/latest",
       "  ordeal check --model register --timeout 5m --json a.jsonl b.jsonl.gz",
+      "  ordeal check --keyed store/latest/history.edn",
+      "  ordeal check --failed-cas observe etcd_*.log",
       "",
       "The exit code is the worst of all files: 254 one could not be read, 1 invalid, 2 unknown."
     })
@@ -59,6 +65,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "What each file may take before it is unknown (${DEFAULT-VALUE}).")
   private Duration timeout;
 
+  @Mixin private MeaningOptions meaning;
+
   @Option(names = "--json", description = "Print one JSON object a file.")
   private boolean json;
 
@@ -72,30 +80,38 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Linearizability checker = new Linearizability(model());
+    Linearizability checker = new Linearizability(model(), meaning.failedCas());
+    ReadOptions reading = meaning.reading();
     Budget budget = budget();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Verdict.Status worst = Verdict.Status.VALID;
-    boolean unreadable = false;
+    Tally tally = new Tally();
     for (Path file : files) {
       try {
-        History history = JsonlHistory.read(historyOf(file));
+        History history = Histories.read(historyOf(file), reading);
         history.notes().forEach(note -> err.println("ordeal: " + note));
         Verdict verdict = checker.check(history, budget);
         out.print(json ? jsonLine(file, verdict) : text(file, verdict));
-        worst = worst.worst(verdict.status());
+        tally.add(verdict.status());
       } catch (MalformedHistoryException e) {
         err.println("ordeal: " + e.getMessage());
-        unreadable = true;
+        tally.addUnreadable();
+      } catch (IllegalArgumentException e) {
+        // The model knows no such operation.
+        err.println("ordeal: " + file + ": " + e.getMessage());
+        tally.addUnreadable();
       } catch (IOException e) {
         err.println("ordeal: cannot read " + file + ": " + Reason.of(e));
-        unreadable = true;
+        tally.addUnreadable();
       }
       out.flush();
       err.flush();
     }
-    return unreadable ? ExitCode.BAD_ARGUMENTS : ExitCode.of(worst);
+    if (!json && files.size() > 1) {
+      out.println(tally.line());
+      out.flush();
+    }
+    return tally.exitCode();
   }
 
   private Model<?> model() {
@@ -123,7 +139,11 @@ final class CheckCommand implements Callable<Integer> {
     text.append(file).append(": ").append(verdict.status().word()).append(": ");
     text.append(verdict.reason()).append(" [").append(verdict.findings().engine()).append(", ");
     text.append(verdict.findings().operations()).append(" operations, ");
-    text.append(verdict.findings().millis()).append(" ms]\n");
+    text.append(verdict.findings().millis()).append(" ms");
+    if (verdict.findings().failedCas() == FailedCas.OBSERVE) {
+      text.append(", failed cas observed");
+    }
+    text.append("]\n");
     if (verdict instanceof Verdict.Invalid invalid && invalid.counterexample() != null) {
       Counterexample counterexample = invalid.counterexample();
       counterexample.words().lines().forEach(l -> text.append("  ").append(l).append('\n'));

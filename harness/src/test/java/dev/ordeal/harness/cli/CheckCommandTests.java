@@ -1,0 +1,203 @@
+package dev.ordeal.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Holds {@code ordeal check} to what recorded histories of every format are known to be. */
+class CheckCommandTests {
+  /** Writes 1, then a cas of 1 fails: refused, though nothing else was ever written. */
+  private static final String REFUSED =
+      """
+      {:process 0 :type :invoke :f :write :value 1}
+      {:process 0 :type :ok :f :write :value 1}
+      {:process 0 :type :invoke :f :cas :value [1 2]}
+      {:process 0 :type :fail :f :cas :value [1 2]}
+      """;
+
+  private record Result(int exitCode, String out, String err) {}
+
+  @TempDir private Path folder;
+
+  private static Result run(List<String> arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Ordeal.commandLine();
+    commandLine.setOut(new PrintWriter(out));
+    commandLine.setErr(new PrintWriter(err));
+    int exitCode = commandLine.execute(arguments.toArray(String[]::new));
+    return new Result(exitCode, out.toString(), err.toString());
+  }
+
+  private Result check(String options, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("h"), text);
+    List<String> arguments = new ArrayList<>(List.of("check"));
+    if (!options.isEmpty()) {
+      arguments.addAll(List.of(options.split(" ", -1)));
+    }
+    arguments.add(file.toString());
+    return run(arguments);
+  }
+
+  /** Beside the repository, or where the property says. */
+  private static Path recorded() {
+    String elsewhere = System.getProperty("ordeal.shared");
+    Path shared =
+        elsewhere != null
+            ? Path.of(elsewhere)
+            : Path.of("").toAbsolutePath().getParent().resolveSibling("shared");
+    Path histories = shared.resolve("histories");
+    boolean there = Files.exists(histories.resolve("verdicts.tsv"));
+    if (!there) {
+      System.out.println(
+          "CheckCommandTests: skipped, there are no recorded histories beside the repository");
+    }
+    assumeTrue(there, "no recorded histories");
+    return histories;
+  }
+
+  @Test
+  void every_log_that_jepsen_recorded_of_etcd_has_the_verdict_that_porcupine_gave()
+      throws IOException {
+    Path histories = recorded();
+    Map<String, String> expected = new TreeMap<>();
+    for (String line : Files.readAllLines(histories.resolve("verdicts.tsv"))) {
+      if (line.startsWith("jepsen-etcd/")) {
+        String[] columns = line.split("\t", -1);
+        expected.put(histories.resolve(columns[0]).toString(), columns[3]);
+      }
+    }
+    List<String> arguments = new ArrayList<>(List.of("check", "--failed-cas", "observe"));
+    arguments.addAll(expected.keySet());
+
+    Result text = run(arguments);
+    arguments.add(1, "--json");
+    Result json = run(arguments);
+
+    Map<String, String> found = new TreeMap<>();
+    for (String line : json.out().lines().toList()) {
+      JsonNode verdict = JsonMapper.builder().build().readTree(line);
+      found.put(verdict.get("file").textValue(), verdict.get("verdict").textValue());
+      assertThat(verdict.get("failedCas").textValue()).isEqualTo("observe");
+    }
+    assertThat(expected).hasSize(103);
+    assertThat(found).isEqualTo(expected);
+    assertThat(text.out().lines().reduce((first, last) -> last))
+        .contains("24 valid, 79 invalid, 0 unknown of 103 files");
+    assertThat(List.of(text.exitCode(), json.exitCode())).containsExactly(1, 1);
+    assertThat(text.err() + json.err()).isEmpty();
+  }
+
+  @Test
+  void a_refused_cas_is_observed_only_when_told() throws IOException {
+    Result ignored = check("", REFUSED);
+    Result observed = check("--failed-cas observe", REFUSED);
+
+    assertThat(ignored.exitCode()).isZero();
+    assertThat(ignored.out()).contains(": valid: ").doesNotContain("failed cas");
+    assertThat(observed.exitCode()).isEqualTo(1);
+    assertThat(observed.out()).contains(": invalid: ", "failed cas observed");
+    assertThat(check("--json", REFUSED).out()).contains("\"failedCas\":\"ignore\"");
+  }
+
+  @Test
+  void a_cas_that_never_reached_the_system_is_not_observed() throws IOException {
+    String unreached = REFUSED.replace(":fail :f", ":fail :error :connection-refused :f");
+
+    assertThat(check("--failed-cas observe", unreached).exitCode()).isZero();
+  }
+
+  @Test
+  void a_failed_cas_of_our_own_is_observed_only_as_a_mismatch() throws IOException {
+    String lines =
+        """
+        {"index":0,"time":0,"process":0,"type":"invoke","f":"write","value":1}
+        {"index":1,"time":0,"process":0,"type":"ok","f":"write","value":1}
+        {"index":2,"time":0,"process":0,"type":"invoke","f":"cas","value":[1,2]}
+        {"index":3,"time":0,"process":0,"type":"fail","f":"cas","value":[1,2]ERROR}
+        """;
+    String observe = "--failed-cas observe";
+
+    assertThat(check(observe, lines.replace("ERROR", "")).exitCode()).isZero();
+    assertThat(check(observe, lines.replace("ERROR", ",\"error\":\"not-leader\"")).exitCode())
+        .isZero();
+    assertThat(check(observe, lines.replace("ERROR", ",\"error\":\"cas-mismatch\"")).exitCode())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void keys_in_values_are_judged_each_for_itself() throws IOException {
+    String text =
+        """
+        {:process 0 :type :invoke :f :write :value [1 5]}
+        {:process 0 :type :ok :f :write :value [1 5]}
+        {:process 0 :type :invoke :f :read :value [2 nil]}
+        {:process 0 :type :ok :f :read :value [2 nil]}
+        """;
+
+    assertThat(check("--keyed", text).exitCode()).isZero();
+    assertThat(check("", text).exitCode()).isEqualTo(1);
+    assertThat(check("--keyed", text.replace("[2 nil]", "[1 nil]")).exitCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          --format xml | | Invalid value for option '--format': there is no format "xml"; there are jsonl, edn, jepsen-log, porcupine-kv
+          --failed-cas maybe | | Invalid value for option '--failed-cas': there is no rule "maybe"; there are ignore and observe
+          --keyed | {:process 0 :type :invoke :f :read :value 7} | FILE:1: the value is 7; where keys are in the values (--keyed) it must be [key value]
+          --format edn | xyz | FILE:1: there is xyz where an operation must be, such as {:process 0, :type :invoke, :f :read, :value nil}
+          --format jsonl | {:a 1} | FILE:1: broken JSON at column 2: Unexpected character (':' (code 58)): was expecting double-quote to start field name
+          --model cas-register | {:process 0 :type :invoke :f :append} | FILE: a cas-register knows read, write, cas and delete, not the append of index 0
+          """)
+  void what_cannot_be_read_is_one_line_and_exit_code_254(
+      String options, String text, String problem) throws IOException {
+    Result result = check(options, text == null ? "" : text + "\n");
+
+    assertThat(result.err())
+        .startsWith("ordeal: " + problem.replace("FILE", folder.resolve("h").toString()));
+    assertThat(result.err().lines()).hasSize(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.exitCode()).isEqualTo(254);
+  }
+
+  @Test
+  void several_files_are_summed_up() throws IOException {
+    String good = Files.writeString(folder.resolve("good"), REFUSED).toString();
+    String bad =
+        Files.writeString(folder.resolve("bad"), REFUSED.replace(":fail", ":ok") + READ).toString();
+    String broken = Files.writeString(folder.resolve("broken"), "{:process 0}").toString();
+
+    assertThat(run(List.of("check", good, bad, good)).out())
+        .endsWith("2 valid, 1 invalid, 0 unknown of 3 files\n");
+    assertThat(run(List.of("check", good, broken)).out())
+        .endsWith("1 valid, 0 invalid, 0 unknown, 1 unreadable of 2 files\n");
+    assertThat(run(List.of("check", good)).out()).doesNotContain(" of 1 file");
+    assertThat(run(List.of("check", "--json", good, bad)).out().lines()).hasSize(2);
+  }
+
+  private static final String READ =
+      """
+      {:process 0 :type :invoke :f :read :value nil}
+      {:process 0 :type :ok :f :read :value 1}
+      """;
+}

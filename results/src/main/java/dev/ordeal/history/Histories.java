@@ -1,0 +1,85 @@
+package dev.ordeal.history;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens histories of every format that Ordeal knows, gzipped or not. */
+public final class Histories {
+  private Histories() {}
+
+  /**
+   * Opens a history, to read it event by event in bounded memory.
+   *
+   * @throws MalformedHistoryException if the options do not go with the format
+   */
+  public static HistoryReader open(Path file, ReadOptions options) throws IOException {
+    HistoryBytes bytes = HistoryBytes.open(file);
+    try {
+      HistoryFormat format =
+          options.format() == null ? FormatDetection.of(bytes) : options.format();
+      return reader(bytes, file.toString(), format, options.keyed());
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  private static HistoryReader reader(
+      HistoryBytes bytes, String file, HistoryFormat format, boolean keyed) throws IOException {
+    boolean hasKeys = format == HistoryFormat.JSONL || format == HistoryFormat.PORCUPINE_KV;
+    if (keyed && hasKeys && bytes.head(1).length > 0) {
+      throw new MalformedHistoryException(
+          file,
+          1,
+          "the file is "
+              + format.word()
+              + ", where each operation names its key; keys are in the values (--keyed) only in "
+              + HistoryFormat.EDN.word()
+              + " and "
+              + HistoryFormat.JEPSEN_LOG.word());
+    }
+    return switch (format) {
+      case JSONL -> new JsonlReader(bytes, file);
+      case EDN -> new EdnHistoryReader(bytes, file, keyed, false);
+      case PORCUPINE_KV -> new EdnHistoryReader(bytes, file, false, true);
+      case JEPSEN_LOG -> new JepsenLogReader(bytes, file, keyed);
+    };
+  }
+
+  /**
+   * Reads a whole history.
+   *
+   * @throws MalformedHistoryException if it is broken
+   */
+  public static History read(Path file, ReadOptions options) throws IOException {
+    List<Event> events = new ArrayList<>();
+    try (HistoryReader reader = open(file, options)) {
+      for (Event event = reader.next(); event != null; event = reader.next()) {
+        events.add(event);
+      }
+      return new History(events, reader.notes());
+    }
+  }
+
+  /**
+   * Begins a new file of EDN; each event is on its way to the disk when its append returns.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if the file is there: a history is never
+   *     written over
+   */
+  public static HistoryWriter ednWriter(Path file) throws IOException {
+    return new EdnHistoryWriter(create(file));
+  }
+
+  /** Creates a file that is not there yet. */
+  static OutputStream create(Path file) throws IOException {
+    Files.createFile(file);
+    // Not Files.newOutputStream: an interrupt would close its channel and end the history early.
+    return new FileOutputStream(file.toFile());
+  }
+}
