@@ -19,7 +19,11 @@ final class FormatDetection {
   static HistoryFormat of(HistoryBytes bytes) throws IOException {
     String head = new String(bytes.head(HEAD_BYTES), StandardCharsets.UTF_8);
     String marks = firstMarks(head);
-    if (marks.isEmpty() || marks.startsWith("{\"") || marks.startsWith("[{\"")) {
+    // A single brace is what a killed harness leaves of its first event.
+    if (marks.isEmpty()
+        || marks.equals("{")
+        || marks.startsWith("{\"")
+        || marks.startsWith("[{\"")) {
       return HistoryFormat.JSONL;
     }
     if (marks.startsWith("{") || marks.startsWith("#jepsen.") || opensList(marks)) {

@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ordeal check results/runs/latest",
       "  ordeal check --model register --timeout 5m --json a.jsonl b.jsonl.gz",
-      "  ordeal check --keyed store/latest/history.edn",
+      "  ordeal check --keyed store/latest",
       "  ordeal check --failed-cas observe etcd_*.log",
       "",
       "The exit code is the worst of all files: 254 one could not be read, 1 invalid, 2 unknown."
@@ -130,8 +130,14 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  /** A directory is a run of ours, or one of Jepsen's. */
   private static Path historyOf(Path file) {
-    return Files.isDirectory(file) ? file.resolve("history.jsonl") : file;
+    if (!Files.isDirectory(file)) {
+      return file;
+    }
+    Path ours = file.resolve("history.jsonl");
+    Path jepsens = file.resolve("history.edn");
+    return Files.notExists(ours) && Files.exists(jepsens) ? jepsens : ours;
   }
 
   private static String text(Path file, Verdict verdict) {
@@ -140,8 +146,9 @@ final class CheckCommand implements Callable<Integer> {
     text.append(verdict.reason()).append(" [").append(verdict.findings().engine()).append(", ");
     text.append(verdict.findings().operations()).append(" operations, ");
     text.append(verdict.findings().millis()).append(" ms");
-    if (verdict.findings().failedCas() == FailedCas.OBSERVE) {
-      text.append(", failed cas observed");
+    if (verdict.findings().failedCas() != null) {
+      boolean observed = verdict.findings().failedCas() == FailedCas.OBSERVE;
+      text.append(", failed cas ").append(observed ? "observed" : "ignored");
     }
     text.append("]\n");
     if (verdict instanceof Verdict.Invalid invalid && invalid.counterexample() != null) {

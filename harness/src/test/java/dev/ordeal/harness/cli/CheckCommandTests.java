@@ -110,9 +110,9 @@ class CheckCommandTests {
     Result observed = check("--failed-cas observe", REFUSED);
 
     assertThat(ignored.exitCode()).isZero();
-    assertThat(ignored.out()).contains(": valid: ").doesNotContain("failed cas");
+    assertThat(ignored.out()).contains(": valid: ", "failed cas ignored]");
     assertThat(observed.exitCode()).isEqualTo(1);
-    assertThat(observed.out()).contains(": invalid: ", "failed cas observed");
+    assertThat(observed.out()).contains(": invalid: ", "failed cas observed]");
     assertThat(check("--json", REFUSED).out()).contains("\"failedCas\":\"ignore\"");
   }
 
@@ -154,6 +154,14 @@ class CheckCommandTests {
     assertThat(check("--keyed", text).exitCode()).isZero();
     assertThat(check("", text).exitCode()).isEqualTo(1);
     assertThat(check("--keyed", text.replace("[2 nil]", "[1 nil]")).exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void a_directory_is_a_run_of_ours_or_of_jepsens() throws IOException {
+    Path run = Files.createDirectory(folder.resolve("run"));
+    Files.writeString(run.resolve("history.edn"), REFUSED);
+
+    assertThat(run(List.of("check", run.toString())).out()).contains("1 operation on");
   }
 
   @ParameterizedTest
