@@ -1,0 +1,168 @@
+package dev.ordeal.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ordeal.check.Verdict;
+import dev.ordeal.harness.environment.sim.SimEnvironment;
+import dev.ordeal.harness.target.Target;
+import dev.ordeal.harness.target.paxos.PaxosTarget;
+import dev.ordeal.nemesis.Faults;
+import dev.ordeal.node.paxos.AcceptedEntry;
+import dev.ordeal.node.paxos.Ballot;
+import dev.ordeal.node.paxos.Entry;
+import dev.ordeal.node.paxos.LogRecord;
+import dev.ordeal.node.paxos.Rules;
+import dev.ordeal.report.Availability;
+import dev.ordeal.workload.RegisterOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole trials, from plan to report, in the simulated world. */
+class SimulatedTrialTests {
+  /** Seeds after which a broken node that was not found counts as missed. */
+  private static final int SEEDS = Integer.getInteger("sim.seeds", 12);
+
+  @TempDir private Path store;
+
+  private TrialPlan plan(Target target, String faults, int seconds, long seed) {
+    return new TrialPlan(
+        "trial",
+        target,
+        new SimEnvironment(),
+        5,
+        RegisterOptions.DEFAULT,
+        Faults.parse(faults),
+        faults,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(seconds),
+        10,
+        200,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(60),
+        seed,
+        store);
+  }
+
+  private TrialResult run(Target target, String faults, int seconds, long seed)
+      throws TrialException {
+    return Trial.run(plan(target, faults, seconds, seed), TrialListener.NONE);
+  }
+
+  @Test
+  void the_node_that_ships_stays_linearizable_under_every_fault_and_every_fault_is_seen()
+      throws Exception {
+    for (long seed = 1; seed <= 5; seed++) {
+      TrialResult result = run(new PaxosTarget(), "partition,kill,pause", 30, seed);
+
+      assertThat(result.verdict().status())
+          .as("seed %d: %s", seed, result.verdict().reason())
+          .isEqualTo(Verdict.Status.VALID);
+      Availability availability = Availability.of(result.history());
+      assertThat(availability.all().ok()).as("seed %d", seed).isGreaterThan(1000);
+      assertThat(availability.faults())
+          .as("seed %d", seed)
+          .hasSizeGreaterThanOrEqualTo(3)
+          .allSatisfy(
+              fault -> {
+                assertThat(fault.fault().installing().installed()).isTrue();
+                assertThat(fault.fault().healing().installed()).isTrue();
+              });
+    }
+  }
+
+  @Test
+  void the_same_seed_is_the_same_trial_byte_for_byte_and_another_seed_is_another()
+      throws Exception {
+    TrialResult first = run(new PaxosTarget(), "partition,kill,pause", 20, 3);
+    TrialResult again = run(new PaxosTarget(), "partition,kill,pause", 20, 3);
+    TrialResult other = run(new PaxosTarget(), "partition,kill,pause", 20, 4);
+
+    assertThat(again.trace()).isPresent().isEqualTo(first.trace());
+    assertThat(again.run().history()).hasSameBinaryContentAs(first.run().history());
+    for (String node : List.of("n1", "n5")) {
+      assertThat(again.run().nodes().resolve(node).resolve("node.log"))
+          .hasSameBinaryContentAs(first.run().nodes().resolve(node).resolve("node.log"));
+    }
+    assertThat(other.trace()).isNotEqualTo(first.trace());
+    assertThat(Files.readString(first.run().harnessLog()))
+        .contains("trace " + first.trace().orElseThrow().hash());
+  }
+
+  @Test
+  void finds_reads_that_no_probe_confirmed() throws Exception {
+    expectFound(
+        "partition",
+        new Rules() {
+          @Override
+          public boolean confirmsRead(long probeOfRead, long probeOfQuorum) {
+            return true;
+          }
+        });
+  }
+
+  @Test
+  void finds_promises_that_no_disk_holds() throws Exception {
+    expectFound(
+        "kill,partition",
+        new Rules() {
+          @Override
+          public List<LogRecord> recordsOfPromise(int group, Ballot ballot) {
+            return List.of();
+          }
+        });
+  }
+
+  @Test
+  void finds_an_acceptance_that_was_counted_before_it_was_durable() throws Exception {
+    expectFound(
+        "kill",
+        new Rules() {
+          @Override
+          public boolean countsOwnAcceptance(boolean durable) {
+            return true;
+          }
+        });
+  }
+
+  @Test
+  void finds_leaders_that_ignore_what_a_quorum_reported() throws Exception {
+    expectFound(
+        "kill,partition",
+        new Rules() {
+          @Override
+          public Entry propose(List<AcceptedEntry> reports) {
+            return new Entry.Noop();
+          }
+        });
+  }
+
+  /** The same seed under the right rules must be valid: it is the rule that is found. */
+  private void expectFound(String faults, Rules rules) throws TrialException {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      TrialResult broken = run(new RuledPaxos(rules), faults, 30, seed);
+      if (broken.verdict().status() == Verdict.Status.INVALID) {
+        TrialResult right = run(new RuledPaxos(Rules.PAXOS), faults, 30, seed);
+        assertThat(right.verdict().status()).isEqualTo(Verdict.Status.VALID);
+        System.out.println("found with seed " + seed + ": " + broken.verdict().reason());
+        return;
+      }
+    }
+    throw new AssertionError("not found with any of " + SEEDS + " seeds");
+  }
+
+  @Test
+  void a_target_that_cannot_be_simulated_is_refused_in_one_line() {
+    Target program = new RuledPaxos(null);
+
+    assertThatThrownBy(() -> run(program, "none", 5, 1))
+        .isInstanceOf(TrialException.class)
+        .hasMessageStartingWith("target paxos cannot be simulated: ")
+        .hasMessageNotContaining("\n");
+    assertThat(store).isEmptyDirectory();
+  }
+}
