@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A process on a simulated machine, from its start to its end. What arrives while it is paused
- * waits, as it would in the kernel's buffers; what arrives after its end is lost.
+ * waits, as it would in the kernel's buffers, and is taken in any order afterwards, as by several
+ * threads; what arrives after its end is lost.
  */
 final class MachineProcess implements SimulatedHost {
   private static final Logger LOG = LoggerFactory.getLogger(MachineProcess.class);
@@ -98,7 +99,8 @@ final class MachineProcess implements SimulatedHost {
     paused = false;
     List<Runnable> arrived = waiting;
     waiting = new ArrayList<>();
-    arrived.forEach(this::deliver);
+    long within = world.conditions().wakeNanosMax();
+    arrived.forEach(input -> world.after(dice.between(0, within), () -> deliver(input)));
   }
 
   /** Ends it: its clients lose their connections, and nothing more happens to it. */

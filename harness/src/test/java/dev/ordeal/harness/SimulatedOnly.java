@@ -8,8 +8,6 @@ import dev.ordeal.harness.target.Port;
 import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.harness.target.paxos.PaxosTarget;
-import dev.ordeal.harness.target.paxos.sim.SimulatedPaxos;
-import dev.ordeal.node.paxos.Rules;
 import dev.ordeal.workload.Client;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +16,16 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Our node under given rules, in the simulated world only.
+ * Our key-value store with other nodes in place of its own, in the simulated world only.
  *
- * @param rules null for a target that cannot be simulated
+ * @param nodes null for a target that cannot be simulated
  */
-record RuledPaxos(Rules rules) implements Target {
+record SimulatedOnly(SimulatedTarget nodes) implements Target {
   private static final Target PAXOS = new PaxosTarget();
 
   @Override
   public Optional<SimulatedTarget> simulated() {
-    return rules == null ? Optional.empty() : Optional.of(new SimulatedPaxos(8, 3, rules));
+    return Optional.ofNullable(nodes);
   }
 
   @Override
@@ -57,12 +55,12 @@ record RuledPaxos(Rules rules) implements Target {
 
   @Override
   public Image image() {
-    throw new UnsupportedOperationException("these rules are for the simulated world");
+    throw new UnsupportedOperationException("these nodes live in the simulated world");
   }
 
   @Override
   public Launch launch(NodeView view) {
-    throw new UnsupportedOperationException("these rules are for the simulated world");
+    throw new UnsupportedOperationException("these nodes live in the simulated world");
   }
 
   @Override
