@@ -8,6 +8,8 @@ import dev.ordeal.harness.environment.ClusterPlan;
 import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.environment.Leftover;
+import dev.ordeal.harness.environment.Trace;
+import dev.ordeal.harness.environment.TrialLoop;
 import dev.ordeal.history.Event;
 import dev.ordeal.history.EventType;
 import dev.ordeal.history.History;
@@ -29,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +55,7 @@ public final class Trial {
   private final TrialListener listener;
   private final Workload workload;
   private final Schedule schedule;
-  private final EventLoop loop = new EventLoop();
-  private final AtomicReference<TrialRun> running = new AtomicReference<>();
+  private final AtomicReference<Runnable> interruption = new AtomicReference<>();
   private volatile boolean interrupted;
 
   private Trial(TrialPlan plan, TrialListener listener) {
@@ -87,9 +89,9 @@ public final class Trial {
       listener.planned(plan, run.path());
       try (HarnessLog log = new HarnessLog(run.harnessLog())) {
         log.begin(TrialJson.command(plan));
-        conduct(run);
+        Optional<Trace> trace = conduct(run);
         tornDown.countDown();
-        return judge(run);
+        return judge(run, trace);
       } catch (RuntimeException e) {
         LOG.error("the harness failed", e);
         throw new TrialException(
@@ -154,7 +156,7 @@ public final class Trial {
     }
   }
 
-  private void conduct(RunDirectory run) throws TrialException, IOException {
+  private Optional<Trace> conduct(RunDirectory run) throws TrialException, IOException {
     try (HistoryWriter history = JsonlHistory.writer(run.history());
         LaunchedCluster cluster =
             new LaunchedCluster(
@@ -162,6 +164,9 @@ public final class Trial {
                 run.nodes(),
                 listener)) {
       drive(cluster.deployment(), history);
+      Optional<Trace> trace = cluster.deployment().trace();
+      trace.ifPresent(all -> LOG.info("trace {} over {} events", all.hash(), all.events()));
+      return trace;
     } catch (EnvironmentException e) {
       throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
     } catch (UncheckedIOException e) {
@@ -180,11 +185,12 @@ public final class Trial {
     String stamp = run.path().getFileName().toString().replace('.', '-');
     String name = "ordeal-" + plan.name() + "-" + stamp + "-" + ProcessHandle.current().pid();
     return new ClusterPlan(
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-"), plan.nodeNames());
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-"), plan.nodeNames(), plan.seed());
   }
 
   private void drive(Deployment deployment, HistoryWriter history) throws TrialException {
     AtomicReference<String> why = new AtomicReference<>();
+    TrialLoop loop = deployment.loop();
     TrialRun run =
         new TrialRun(
             loop,
@@ -203,7 +209,7 @@ public final class Trial {
               why.set(reason);
               loop.stop();
             });
-    running.set(run);
+    interruption.set(() -> loop.execute(run::interrupt));
     if (interrupted) {
       run.interrupt();
     }
@@ -220,7 +226,7 @@ public final class Trial {
     }
   }
 
-  private TrialResult judge(RunDirectory run) throws IOException {
+  private TrialResult judge(RunDirectory run, Optional<Trace> trace) throws IOException {
     History history = JsonlHistory.read(run.history());
     listener.said("checking");
     Verdict verdict = workload.checker().check(history, new Budget(plan.checkTimeout()));
@@ -230,7 +236,7 @@ public final class Trial {
     }
     run.write(run.verdict(), VerdictJson.of(verdict));
     HtmlReport.write(run);
-    return new TrialResult(run, history, verdict);
+    return new TrialResult(run, history, verdict, trace);
   }
 
   private static boolean anythingHappened(History history) {
@@ -253,9 +259,9 @@ public final class Trial {
   /** Runs as the JVM is told to end: the trial gives up, and its own thread tears down. */
   private void interruptAndAwait(CountDownLatch tornDown) {
     interrupted = true;
-    TrialRun run = running.get();
-    if (run != null) {
-      loop.execute(run::interrupt);
+    Runnable interrupt = interruption.get();
+    if (interrupt != null) {
+      interrupt.run();
     }
     try {
       if (!tornDown.await(TEAR_DOWN_SECONDS, TimeUnit.SECONDS)) {

@@ -1,8 +1,10 @@
 package dev.ordeal.harness;
 
 import dev.ordeal.check.Verdict;
+import dev.ordeal.harness.environment.Trace;
 import dev.ordeal.history.History;
 import dev.ordeal.report.RunDirectory;
+import java.util.Optional;
 
 /**
  * What a trial came to.
@@ -10,5 +12,7 @@ import dev.ordeal.report.RunDirectory;
  * @param run where it left everything
  * @param history what happened
  * @param verdict what that proves
+ * @param trace identifies all that happened, if the trial was simulated
  */
-public record TrialResult(RunDirectory run, History history, Verdict verdict) {}
+public record TrialResult(
+    RunDirectory run, History history, Verdict verdict, Optional<Trace> trace) {}

@@ -12,8 +12,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,13 @@ class ArchitectureTests {
   private static final String[] NEMESIS = {"dev.ordeal.nemesis.."};
   private static final String[] TARGET_NODE = {"dev.ordeal.node.."};
   private static final String[] HARNESS = {"dev.ordeal.harness.."};
+
+  /** The one package that adapts the node's code to the simulator. */
+  private static final String SIMULATED_NODE = "dev.ordeal.harness.target.paxos.sim";
+
+  private static final String[] SIMULATOR = {
+    "dev.ordeal.harness.environment.sim..", SIMULATED_NODE
+  };
 
   private static DescribedPredicate<JavaClass> ofOrdealOutside(String[]... allowed) {
     DescribedPredicate<JavaClass> outside = resideInAnyPackage("dev.ordeal..");
@@ -63,8 +75,17 @@ class ArchitectureTests {
   }
 
   @Test
-  void the_harness_runs_the_node_as_a_program_and_calls_none_of_its_code() {
-    onlyKnows(HARNESS, HARNESS, WORKLOADS, RESULTS, NEMESIS);
+  void the_harness_calls_the_nodes_code_only_where_it_simulates_it() {
+    onlyKnows(HARNESS, HARNESS, WORKLOADS, RESULTS, NEMESIS, TARGET_NODE);
+    noClasses()
+        .that()
+        .resideInAnyPackage(HARNESS)
+        .and()
+        .resideOutsideOfPackage(SIMULATED_NODE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(TARGET_NODE)
+        .check(CLASSES);
   }
 
   @Test
@@ -118,6 +139,7 @@ class ArchitectureTests {
                     || c.isEquivalentTo(ThreadLocalRandom.class));
     DescribedPredicate<JavaClass> simulated =
         resideInAnyPackage("dev.ordeal.workload..", "dev.ordeal.nemesis..")
+            .or(resideInAnyPackage(SIMULATOR))
             .or(
                 DescribedPredicate.describe(
                     "the runner",
@@ -132,5 +154,29 @@ class ArchitectureTests {
         .callMethod(System.class, "currentTimeMillis")
         .check(CLASSES);
     noClasses().that(simulated).should().callMethod(Math.class, "random").check(CLASSES);
+  }
+
+  @Test
+  void the_simulator_iterates_over_nothing_whose_order_changes_from_run_to_run() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(SIMULATOR)
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "unordered collections",
+                c ->
+                    List.of(HashMap.class, HashSet.class, IdentityHashMap.class).stream()
+                        .anyMatch(c::isEquivalentTo)))
+        .orShould()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "a Set or Map is made by of or copyOf",
+                call ->
+                    (call.getTargetOwner().isEquivalentTo(Set.class)
+                            || call.getTargetOwner().isEquivalentTo(Map.class))
+                        && (call.getName().startsWith("of")
+                            || call.getName().startsWith("copyOf"))))
+        .check(CLASSES);
   }
 }

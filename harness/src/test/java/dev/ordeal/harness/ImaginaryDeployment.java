@@ -1,6 +1,8 @@
 package dev.ordeal.harness;
 
 import dev.ordeal.harness.environment.Deployment;
+import dev.ordeal.harness.environment.TrialLoop;
+import dev.ordeal.harness.environment.sim.VirtualLoop;
 import dev.ordeal.history.Operation;
 import dev.ordeal.nemesis.Capability;
 import dev.ordeal.nemesis.Cluster;
@@ -33,17 +35,22 @@ final class ImaginaryDeployment implements Deployment, Cluster {
   final Set<Integer> openClients = new TreeSet<>();
   boolean ready = true;
   boolean neverAnswers;
-  private final VirtualScheduler scheduler;
+  private final VirtualLoop scheduler;
   private final List<String> nodes;
   private final SplittableRandom random;
   private final Map<String, Object> registers = new HashMap<>();
   private final Set<String> dead = new HashSet<>();
   private final Set<String> paused = new HashSet<>();
 
-  ImaginaryDeployment(VirtualScheduler scheduler, List<String> nodes, long seed) {
+  ImaginaryDeployment(VirtualLoop scheduler, List<String> nodes, long seed) {
     this.scheduler = scheduler;
     this.nodes = nodes;
     this.random = new SplittableRandom(seed);
+  }
+
+  @Override
+  public TrialLoop loop() {
+    return scheduler;
   }
 
   @Override

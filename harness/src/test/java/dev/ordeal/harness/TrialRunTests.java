@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ordeal.check.Budget;
 import dev.ordeal.check.Checker;
 import dev.ordeal.check.Verdict;
+import dev.ordeal.harness.environment.sim.VirtualLoop;
 import dev.ordeal.history.Event;
 import dev.ordeal.history.EventType;
 import dev.ordeal.history.History;
@@ -35,7 +36,7 @@ class TrialRunTests {
   private static final TrialRun.Limits LIMITS =
       new TrialRun.Limits(10, 60 * SECOND, 2 * SECOND, 60 * SECOND, 30 * SECOND);
 
-  private final VirtualScheduler scheduler = new VirtualScheduler();
+  private final VirtualLoop scheduler = new VirtualLoop();
   private final List<Event> events = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
   private final List<String> said = new ArrayList<>();

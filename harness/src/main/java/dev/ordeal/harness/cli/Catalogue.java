@@ -3,6 +3,7 @@ package dev.ordeal.harness.cli;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.environment.docker.DockerEnvironment;
 import dev.ordeal.harness.environment.local.LocalEnvironment;
+import dev.ordeal.harness.environment.sim.SimEnvironment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.harness.target.paxos.PaxosTarget;
 import dev.ordeal.workload.RegisterWorkload;
@@ -15,7 +16,7 @@ final class Catalogue {
   private Catalogue() {}
 
   static List<Environment> environments() {
-    return List.of(new LocalEnvironment(), new DockerEnvironment());
+    return List.of(new SimEnvironment(), new LocalEnvironment(), new DockerEnvironment());
   }
 
   static List<Target> targets() {

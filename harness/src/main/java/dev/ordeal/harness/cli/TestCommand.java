@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
       "SELECTOR is one, minority, majority, leader, followers or all.",
       "",
       "Examples:",
+      "  ordeal test --on sim --seed 7",
       "  ordeal test --on local --time-limit 20s",
       "  ordeal test --on docker --nemesis partition:ring,kill:leader --seed 42",
       "  ordeal test --nemesis none --rate 1000 --clients 50 --json"
@@ -44,7 +45,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Option(
       names = "--on",
-      paramLabel = "local|docker",
+      paramLabel = "sim|local|docker",
       description = "Where the nodes run (default: docker if an engine answers, else local).")
   private String on;
 

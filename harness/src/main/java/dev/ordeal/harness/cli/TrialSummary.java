@@ -40,6 +40,15 @@ record TrialSummary(TrialPlan plan, TrialResult result, Availability availabilit
           .append(availability.faults().size())
           .append(" faults did not come about, or not wholly; the report says which\n");
     }
+    result
+        .trace()
+        .ifPresent(
+            trace ->
+                text.append("trace ")
+                    .append(trace.hash())
+                    .append(" over ")
+                    .append(trace.events())
+                    .append(" events: the same for this seed wherever it runs\n"));
     text.append("report: ").append(result.run().report()).append('\n');
     return text.toString();
   }
@@ -60,6 +69,7 @@ record TrialSummary(TrialPlan plan, TrialResult result, Availability availabilit
     json.put("okRateUnderFaults", rate(availability.underFaults().okRate()));
     json.put("faults", availability.faults().size());
     json.put("faultsNotWhollySeen", faultsNotSeen());
+    result.trace().ifPresent(trace -> json.put("trace", trace.hash()));
     return json;
   }
 

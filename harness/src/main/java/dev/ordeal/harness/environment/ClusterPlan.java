@@ -7,8 +7,14 @@ import java.util.List;
  *
  * @param cluster a name unique to the trial: lower-case letters, digits and hyphens
  * @param nodes the nodes' names, in order
+ * @param seed decides what is left to chance, where an environment can decide that
  */
-public record ClusterPlan(String cluster, List<String> nodes) {
+public record ClusterPlan(String cluster, List<String> nodes, long seed) {
+
+  /** A plan for environments that leave nothing to a seed. */
+  public ClusterPlan(String cluster, List<String> nodes) {
+    this(cluster, nodes, 0);
+  }
 
   /** Rejects an unfit name and an empty cluster. */
   public ClusterPlan {

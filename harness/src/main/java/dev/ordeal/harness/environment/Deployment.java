@@ -4,10 +4,22 @@ import dev.ordeal.nemesis.Cluster;
 import dev.ordeal.workload.Client;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A cluster that was launched, until it is closed. */
 public interface Deployment extends AutoCloseable {
+
+  /**
+   * Returns the loop in whose thread the trial runs: real time, or the virtual time in which a
+   * simulated cluster lives. Always the same.
+   */
+  TrialLoop loop();
+
+  /** Returns what identifies all that happened so far; empty where nobody sees everything. */
+  default Optional<Trace> trace() {
+    return Optional.empty();
+  }
 
   /** Returns the surface on which faults act. */
   Cluster cluster();

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Launches a target as a cluster of nodes: as local processes, in containers, or simulated. */
 public interface Environment {
 
-  /** Returns the name used on the command line: {@code local}, {@code docker}. */
+  /** Returns the name used on the command line: {@code sim}, {@code local}, {@code docker}. */
   String name();
 
   /** Returns what faults may do to a cluster launched here. */

@@ -3,6 +3,7 @@ package dev.ordeal.harness.target;
 import dev.ordeal.workload.Client;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -58,4 +59,9 @@ public interface Target {
    * @param addresses as in {@link #ready}
    */
   Client client(int process, Map<String, HostPort> addresses);
+
+  /** Returns how its nodes live in a simulated world; empty if they cannot. */
+  default Optional<SimulatedTarget> simulated() {
+    return Optional.empty();
+  }
 }

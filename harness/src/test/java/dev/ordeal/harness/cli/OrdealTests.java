@@ -45,7 +45,7 @@ class OrdealTests {
           test --keys 0               | there must be at least one key and one operation a key, not 0 and 500
           test --time-limit 60        | Invalid value for option '--time-limit': '60' is no length of time: give a whole number and ms, s, m or h, as in 60s
           test --time-limit 0s        | --time-limit must be positive, not PT0S
-          test --on moon              | unknown environment 'moon': there is local, docker
+          test --on moon              | unknown environment 'moon': there is sim, local, docker
           test --target etcd          | unknown target 'etcd': there is paxos
           test --workload bank        | unknown workload 'bank': there is register
           test --nemesis flood        | unknown fault 'flood': there are partition, kill, pause, and none

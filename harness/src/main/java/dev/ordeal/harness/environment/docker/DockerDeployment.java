@@ -3,6 +3,8 @@ package dev.ordeal.harness.environment.docker;
 import com.github.dockerjava.api.exception.DockerException;
 import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.EnvironmentException;
+import dev.ordeal.harness.environment.EventLoop;
+import dev.ordeal.harness.environment.TrialLoop;
 import dev.ordeal.harness.target.HostPort;
 import dev.ordeal.harness.target.Launch;
 import dev.ordeal.harness.target.Target;
@@ -24,6 +26,7 @@ final class DockerDeployment implements Deployment {
   private final Target target;
   private final Parts parts;
   private final DockerCluster cluster;
+  private final EventLoop loop = new EventLoop();
 
   DockerDeployment(Target target, Parts parts, DockerCluster cluster) {
     this.target = target;
@@ -45,6 +48,11 @@ final class DockerDeployment implements Deployment {
       EndingWatch watch,
       Removal removal,
       ExecutorService workers) {}
+
+  @Override
+  public TrialLoop loop() {
+    return loop;
+  }
 
   @Override
   public Cluster cluster() {

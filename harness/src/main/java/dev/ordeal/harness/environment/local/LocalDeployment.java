@@ -2,7 +2,9 @@ package dev.ordeal.harness.environment.local;
 
 import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.EnvironmentException;
+import dev.ordeal.harness.environment.EventLoop;
 import dev.ordeal.harness.environment.HarnessMark;
+import dev.ordeal.harness.environment.TrialLoop;
 import dev.ordeal.harness.environment.local.link.LinkNetwork;
 import dev.ordeal.nemesis.Cluster;
 import dev.ordeal.workload.Client;
@@ -35,6 +37,7 @@ final class LocalDeployment implements Deployment {
   private final Parts parts;
   private final ClientLinks clients;
   private final LocalCluster cluster;
+  private final EventLoop loop = new EventLoop();
   private boolean closed;
 
   LocalDeployment(Parts parts, ClientLinks clients, NodeStarts starts) {
@@ -42,6 +45,11 @@ final class LocalDeployment implements Deployment {
     this.clients = clients;
     this.cluster =
         new LocalCluster(parts.cluster(), parts.processes(), parts.links(), clients, starts);
+  }
+
+  @Override
+  public TrialLoop loop() {
+    return loop;
   }
 
   @Override

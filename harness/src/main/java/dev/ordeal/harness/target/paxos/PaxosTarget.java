@@ -8,7 +8,9 @@ import dev.ordeal.harness.target.Image;
 import dev.ordeal.harness.target.Launch;
 import dev.ordeal.harness.target.NodeView;
 import dev.ordeal.harness.target.Port;
+import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.harness.target.Target;
+import dev.ordeal.harness.target.paxos.sim.SimulatedPaxos;
 import dev.ordeal.workload.Client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -199,5 +202,10 @@ public final class PaxosTarget implements Target {
   @Override
   public Client client(int process, Map<String, HostPort> addresses) {
     return new PaxosClient(http, process, addresses.get(CLIENT));
+  }
+
+  @Override
+  public Optional<SimulatedTarget> simulated() {
+    return Optional.of(new SimulatedPaxos(PARTITIONS, REPLICAS));
   }
 }

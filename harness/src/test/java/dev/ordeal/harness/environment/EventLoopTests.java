@@ -1,4 +1,4 @@
-package dev.ordeal.harness;
+package dev.ordeal.harness.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

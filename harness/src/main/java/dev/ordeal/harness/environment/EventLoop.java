@@ -1,6 +1,5 @@
-package dev.ordeal.harness;
+package dev.ordeal.harness.environment;
 
-import dev.ordeal.nemesis.Scheduler;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -11,7 +10,7 @@ import java.util.Queue;
  *
  * <p>Time is the machine's monotonic clock, from 0 when the loop is made.
  */
-public final class EventLoop implements Scheduler {
+public final class EventLoop implements TrialLoop {
 
   private static final class Task implements Timer {
     private final long atNanos;
@@ -61,7 +60,7 @@ public final class EventLoop implements Scheduler {
     }
   }
 
-  /** Makes {@link #run} return after the task at hand; may be called from any thread. */
+  @Override
   public void stop() {
     synchronized (lock) {
       stopped = true;
@@ -69,12 +68,7 @@ public final class EventLoop implements Scheduler {
     }
   }
 
-  /**
-   * Carries out tasks in the calling thread until {@link #stop}; what a task throws comes out of
-   * here and ends the loop.
-   *
-   * @throws InterruptedException if the thread is interrupted while it waits
-   */
+  @Override
   public void run() throws InterruptedException {
     while (true) {
       Runnable next = await();

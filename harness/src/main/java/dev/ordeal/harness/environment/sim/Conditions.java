@@ -1,0 +1,60 @@
+package dev.ordeal.harness.environment.sim;
+
+/**
+ * Says how the simulated world behaves when no fault is injected: about as a small data centre on a
+ * bad day. Chances are out of a million.
+ *
+ * @param linkNanosMin least time a message takes from node to node; each link has its own, drawn
+ *     once between this and {@code linkNanosMax}, and each message takes up to twice its link's
+ * @param loss chance that a message between nodes is lost
+ * @param duplicate chance that it arrives twice
+ * @param detour chance that it takes up to {@code detourNanosMax} more, and is overtaken by others
+ * @param clientNanosMin least time from a client to a node, and back
+ * @param forceNanosMin least time of an fsync
+ * @param slowForce chance that an fsync takes up to {@code slowForceNanosMax}
+ * @param wakeNanosMax how late a node is woken
+ * @param standstill chance that it is woken up to {@code standstillNanosMax} late, as when memory
+ *     is collected
+ * @param driftPerMillion how much a clock runs fast or slow, at most
+ */
+record Conditions(
+    long linkNanosMin,
+    long linkNanosMax,
+    int loss,
+    int duplicate,
+    int detour,
+    long detourNanosMax,
+    long clientNanosMin,
+    long clientNanosMax,
+    long forceNanosMin,
+    long forceNanosMax,
+    int slowForce,
+    long slowForceNanosMax,
+    long wakeNanosMax,
+    int standstill,
+    long standstillNanosMax,
+    int driftPerMillion) {
+
+  private static final long MICROS = 1_000;
+  private static final long MILLIS = 1_000_000;
+
+  /** What every simulated trial meets. */
+  static final Conditions DEFAULT =
+      new Conditions(
+          100 * MICROS,
+          1_000 * MICROS,
+          1_000,
+          1_000,
+          5_000,
+          30 * MILLIS,
+          100 * MICROS,
+          1_000 * MICROS,
+          200 * MICROS,
+          3 * MILLIS,
+          3_000,
+          150 * MILLIS,
+          500 * MICROS,
+          1_000,
+          100 * MILLIS,
+          200);
+}

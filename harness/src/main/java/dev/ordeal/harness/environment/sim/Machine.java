@@ -1,0 +1,132 @@
+package dev.ordeal.harness.environment.sim;
+
+import dev.ordeal.harness.target.SimulatedTarget;
+import dev.ordeal.history.Operation;
+import dev.ordeal.workload.Completion;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * One simulated machine: its disk, its log, and the process that runs on it, if one does. The end
+ * of a process is a loss of power, as it is in the other worlds.
+ */
+final class Machine {
+
+  /** Where machines send to each other. */
+  interface Peers {
+    void send(String from, String to, byte[] message);
+  }
+
+  private final World world;
+  private final String name;
+  private final List<String> nodes;
+  private final SimulatedTarget target;
+  private final Peers peers;
+  private final Dice dice;
+  private final PowerLossDisk disk;
+  private final StringBuilder log = new StringBuilder();
+  private MachineProcess process;
+  private int starts;
+
+  Machine(
+      World world,
+      String name,
+      List<String> nodes,
+      SimulatedTarget target,
+      Peers peers,
+      Dice dice) {
+    this.world = world;
+    this.name = name;
+    this.nodes = nodes;
+    this.target = target;
+    this.peers = peers;
+    this.dice = dice;
+    this.disk = new PowerLossDisk(world, name, new Dice(dice.split()));
+  }
+
+  String name() {
+    return name;
+  }
+
+  List<String> nodes() {
+    return nodes;
+  }
+
+  PowerLossDisk disk() {
+    return disk;
+  }
+
+  /** Returns how many processes were started here: the number of the present one. */
+  int starts() {
+    return starts;
+  }
+
+  /** Returns the process, or null if none lives. */
+  MachineProcess process() {
+    return process;
+  }
+
+  boolean lives() {
+    return process != null;
+  }
+
+  /** Returns whether a process lives and is not paused. */
+  boolean runs() {
+    return process != null && !process.isPaused();
+  }
+
+  /** Starts a process, if none lives. */
+  void start() {
+    if (process == null) {
+      starts++;
+      world.note("start", name, starts);
+      log("process " + starts + " starts");
+      process = new MachineProcess(world, this, new Dice(dice.split()));
+      process.begin(target);
+    }
+  }
+
+  /** Ends the process at once; says what became of the bytes that were not forced. */
+  String kill(String why) {
+    world.note("end", name, starts);
+    log("process " + starts + " ends: " + why);
+    MachineProcess ended = process;
+    process = null;
+    String lost = disk.losePower();
+    log(lost);
+    if (ended != null) {
+      ended.end();
+    }
+    return lost;
+  }
+
+  void send(String to, byte[] message) {
+    peers.send(name, to, message);
+  }
+
+  /** Bytes of a peer arrive; without a process that serves they are lost. */
+  void receive(String from, byte[] message) {
+    if (process != null && process.isListening()) {
+      process.receive(from, message);
+    }
+  }
+
+  /** A client's call arrives. */
+  void call(int client, long number, Operation operation, Consumer<Completion> answer) {
+    if (process != null && process.isListening()) {
+      process.call(client, number, operation, answer);
+    } else {
+      answer.accept(Completion.fail(operation.value(), "connection refused"));
+    }
+  }
+
+  /** Writes a line to the node's log, with the world's time in seconds. */
+  void log(String line) {
+    log.append(String.format(Locale.ROOT, "%13.6f %s%n", world.now() / 1e9, line));
+  }
+
+  String logged() {
+    return log.toString();
+  }
+}

@@ -1,0 +1,206 @@
+package dev.ordeal.harness.target.paxos.sim;
+
+import dev.ordeal.harness.target.SimulatedHost;
+import dev.ordeal.harness.target.SimulatedNode;
+import dev.ordeal.history.Operation;
+import dev.ordeal.node.paxos.GroupStatus;
+import dev.ordeal.node.paxos.Input;
+import dev.ordeal.node.paxos.LogRecord;
+import dev.ordeal.node.paxos.NodeCore;
+import dev.ordeal.node.paxos.NodeSettings;
+import dev.ordeal.node.paxos.Output;
+import dev.ordeal.node.paxos.Request;
+import dev.ordeal.node.paxos.Rules;
+import dev.ordeal.node.paxos.Timing;
+import dev.ordeal.node.storage.LogIdentity;
+import dev.ordeal.node.storage.RecoveredLog;
+import dev.ordeal.node.storage.Wal;
+import dev.ordeal.node.storage.WalRecovery;
+import dev.ordeal.node.store.Outcome;
+import dev.ordeal.node.wire.LogRecordCodec;
+import dev.ordeal.node.wire.MalformedException;
+import dev.ordeal.node.wire.MessageCodec;
+import dev.ordeal.workload.Completion;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Drives one node's core and log in a simulated process, as the node's server does in a real one:
+ * recovery first, group commit on the disk's own time, and nothing that names a ticket leaves
+ * before that ticket is durable.
+ */
+final class PaxosProcess implements SimulatedNode {
+  /** The name in the header of every log; the trial's own would make each run differ. */
+  private static final String CLUSTER = "simulated";
+
+  /** What the server's configuration says where nobody says otherwise. */
+  private static final int VIRTUAL_NODES = 128;
+
+  private static final long REQUEST_TIMEOUT_NANOS = 2_000_000_000L;
+
+  private final SimulatedHost host;
+  private final int partitions;
+  private final int replicas;
+  private final Rules rules;
+  private final Held held = new Held();
+  private final Deque<Output.Persist> toWrite = new ArrayDeque<>();
+  private final Map<Long, Consumer<Outcome>> calls = new TreeMap<>();
+  private final Map<String, String> knownLeaders = new TreeMap<>();
+  private NodeCore core;
+  private Wal wal;
+  private boolean writing;
+  private long lastCall;
+
+  PaxosProcess(SimulatedHost host, int partitions, int replicas, Rules rules) {
+    this.host = host;
+    this.partitions = partitions;
+    this.replicas = Math.min(replicas, host.nodes().size());
+    this.rules = rules;
+  }
+
+  /** Reads the log back, begins the next incarnation, and serves once that is durable. */
+  void recover() {
+    List<LogRecord> records = new ArrayList<>();
+    HostDisk disk = new HostDisk(host.disk());
+    host.block(
+        () -> {
+          LogIdentity identity = new LogIdentity(CLUSTER, host.node());
+          RecoveredLog log = WalRecovery.recover(disk, identity);
+          log.repairs().forEach(repair -> host.log("log repaired: " + repair));
+          for (byte[] record : log.records()) {
+            records.add(LogRecordCodec.decode(record));
+          }
+          wal = Wal.begin(disk, identity, log, Wal.SEGMENT_BYTES);
+        },
+        () -> begin(records));
+  }
+
+  private void begin(List<LogRecord> records) {
+    host.log("recovered " + records.size() + " records, incarnation " + wal.incarnation());
+    NodeSettings settings =
+        new NodeSettings(
+            host.node(),
+            wal.incarnation(),
+            host.nodes(),
+            partitions,
+            replicas,
+            VIRTUAL_NODES,
+            Timing.DEFAULT);
+    core = new NodeCore(settings, rules, records, host.random().split(), host.nanoTime());
+    host.listen();
+    step(new Input.Tick());
+  }
+
+  @Override
+  public void received(String peer, byte[] message) {
+    try {
+      step(new Input.Received(peer, MessageCodec.decode(message)));
+    } catch (MalformedException e) {
+      throw new IllegalStateException("the network changed a message: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void woken() {
+    step(new Input.Tick());
+    logLeaders();
+  }
+
+  @Override
+  public void called(int process, long number, Operation operation, Consumer<Completion> answer) {
+    Request request;
+    try {
+      request = KeyValueCalls.request(process, number, operation);
+    } catch (IllegalArgumentException e) {
+      answer.accept(Completion.fail(operation.value(), "not sent: " + e.getMessage()));
+      return;
+    }
+    long call = ++lastCall;
+    calls.put(call, outcome -> answer.accept(KeyValueCalls.completion(operation, outcome)));
+    step(new Input.Submit(call, request, host.nanoTime() + REQUEST_TIMEOUT_NANOS));
+  }
+
+  private void step(Input input) {
+    for (Output output : core.step(input, host.nanoTime())) {
+      switch (output.kind()) {
+        case PERSIST -> toWrite.add((Output.Persist) output);
+        case SEND -> leaveAfter(((Output.Send) output).afterTicket(), output);
+        case ANSWER -> leaveAfter(((Output.Answer) output).afterTicket(), output);
+        case WAKE_AT -> host.wakeAt(((Output.WakeAt) output).nanos());
+      }
+    }
+    write();
+  }
+
+  private void leaveAfter(long ticket, Output output) {
+    if (held.mayLeave(ticket)) {
+      leave(output);
+    } else {
+      held.hold(ticket, output);
+    }
+  }
+
+  private void leave(Output output) {
+    if (output instanceof Output.Send send) {
+      host.send(send.to(), MessageCodec.encode(send.message()));
+    } else if (output instanceof Output.Answer answer) {
+      calls.remove(answer.call()).accept(answer.outcome());
+    }
+  }
+
+  /** Group commit: whatever waits when a force returns goes into the next frame together. */
+  private void write() {
+    if (writing || toWrite.isEmpty()) {
+      return;
+    }
+    writing = true;
+    long upTo = toWrite.getLast().ticket();
+    List<byte[]> records = new ArrayList<>();
+    toWrite.forEach(each -> each.records().forEach(r -> records.add(LogRecordCodec.encode(r))));
+    toWrite.clear();
+    host.block(() -> append(records), () -> written(upTo));
+  }
+
+  private void append(List<byte[]> records) throws IOException {
+    if (!records.isEmpty()) {
+      wal.append(records);
+    }
+  }
+
+  private void written(long upTo) {
+    writing = false;
+    held.release(upTo).forEach(this::leave);
+    step(new Input.Durable(upTo));
+  }
+
+  @Override
+  public boolean ready() {
+    return core.status().ready();
+  }
+
+  @Override
+  public Map<String, String> leaders() {
+    Map<String, String> leaders = new TreeMap<>();
+    for (GroupStatus group : core.status().groups()) {
+      group.leader().ifPresent(leader -> leaders.put("p" + group.group(), leader));
+    }
+    return leaders;
+  }
+
+  /** Looks only at ticks, which come often enough: to look at every step costs more than it. */
+  private void logLeaders() {
+    leaders()
+        .forEach(
+            (group, leader) -> {
+              if (!leader.equals(knownLeaders.put(group, leader))) {
+                host.log(group + " follows " + leader);
+              }
+            });
+  }
+}

@@ -1,0 +1,133 @@
+package dev.ordeal.harness.environment.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PowerLossDiskTests {
+  private static final int RUNS = 300;
+  private static final long HOUR = 3_600_000_000_000L;
+
+  private final VirtualLoop loop = new VirtualLoop();
+
+  private PowerLossDisk disk(long seed) {
+    World world = new World(loop, new TraceHash(), Conditions.DEFAULT);
+    return new PowerLossDisk(world, "n1", new Dice(new SplittableRandom(seed)));
+  }
+
+  private static byte[] sectors(int count, int fill) {
+    byte[] bytes = new byte[count * 512];
+    Arrays.fill(bytes, (byte) fill);
+    return bytes;
+  }
+
+  private void pass(long untilNanos) {
+    loop.schedule(untilNanos, () -> {});
+    loop.runUntil(untilNanos);
+  }
+
+  @Test
+  void what_was_forced_survives_every_power_loss() throws IOException {
+    for (int seed = 0; seed < RUNS; seed++) {
+      PowerLossDisk disk = disk(seed);
+      byte[] forced = sectors(1 + seed % 5, 7);
+      long done =
+          disk.carryOut(
+              () -> {
+                disk.append("log", forced);
+                disk.force("log");
+                disk.forceDirectory();
+              });
+      pass(done);
+      disk.carryOut(() -> disk.append("log", sectors(3, 8)));
+
+      disk.losePower();
+
+      assertThat(disk.list()).containsExactly("log");
+      assertThat(Arrays.copyOf(disk.read("log"), forced.length)).isEqualTo(forced);
+    }
+  }
+
+  @Test
+  void what_was_not_forced_is_lost_wholly_partly_or_not_at_all() throws IOException {
+    boolean wholly = false;
+    boolean holes = false;
+    boolean kept = false;
+    for (int seed = 0; seed < RUNS; seed++) {
+      PowerLossDisk disk = disk(seed);
+      disk.carryOut(() -> disk.append("log", sectors(3, 8)));
+
+      disk.losePower();
+
+      byte[] left = disk.list().isEmpty() ? new byte[0] : disk.read("log");
+      assertThat(left.length).isLessThanOrEqualTo(3 * 512);
+      wholly |= left.length == 0;
+      holes |= left.length > 1024 && left[0] == 0 && left[512] == 8;
+      kept |= left.length > 512 && left[0] == 8;
+    }
+    assertThat(List.of(wholly, holes, kept)).containsOnly(true);
+  }
+
+  @Test
+  void a_kill_amid_work_finds_what_comes_after_the_force_not_done() throws IOException {
+    PowerLossDisk disk = disk(1);
+    disk.carryOut(
+        () -> {
+          disk.append("first", sectors(1, 1));
+          disk.force("first");
+          disk.forceDirectory();
+          disk.append("second", sectors(1, 2));
+        });
+
+    assertThat(disk.list()).containsExactly("first", "second");
+    disk.losePower();
+
+    assertThat(disk.list()).doesNotContain("second");
+  }
+
+  @Test
+  void names_not_forced_may_be_the_old_ones_or_the_new_ones() throws IOException {
+    boolean before = false;
+    boolean after = false;
+    for (int seed = 0; seed < RUNS; seed++) {
+      PowerLossDisk disk = disk(seed);
+      long done =
+          disk.carryOut(
+              () -> {
+                disk.append("old", sectors(1, 1));
+                disk.force("old");
+                disk.forceDirectory();
+              });
+      pass(done);
+      disk.carryOut(() -> disk.delete("old"));
+
+      disk.losePower();
+
+      before |= disk.list().contains("old");
+      after |= disk.list().isEmpty();
+    }
+    assertThat(List.of(before, after)).containsOnly(true);
+  }
+
+  @Test
+  void is_used_by_one_thread_at_a_time_and_only_within_work() throws IOException {
+    PowerLossDisk disk = disk(1);
+    disk.carryOut(
+        () -> {
+          disk.append("log", sectors(1, 1));
+          disk.force("log");
+        });
+
+    assertThatThrownBy(() -> disk.carryOut(() -> {})).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> disk.append("log", sectors(1, 1)))
+        .isInstanceOf(IllegalStateException.class);
+    pass(HOUR);
+    disk.carryOut(() -> disk.append("log", sectors(1, 2)));
+    assertThat(disk.read("log")).hasSize(1024);
+  }
+}
