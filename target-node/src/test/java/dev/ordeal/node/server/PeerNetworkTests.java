@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class PeerNetworkTests {
 
-  private static final int PORT_A = 7201;
-  private static final int PORT_B = 7202;
-  private static final int PORT_PROXY = 7203;
+  /** Each test has ports of its own: a port that was closed may be taken for a moment longer. */
+  private static final AtomicInteger PORTS = new AtomicInteger(7200);
 
+  private final int portA = PORTS.incrementAndGet();
+  private final int portB = PORTS.incrementAndGet();
+  private final int portOfProxy = PORTS.incrementAndGet();
   private final List<Integer> heardByA = new CopyOnWriteArrayList<>();
   private final List<Integer> heardByB = new CopyOnWriteArrayList<>();
   private HoldingProxy proxy;
@@ -35,9 +38,9 @@ class PeerNetworkTests {
 
   @BeforeEach
   void start() throws IOException {
-    b = network("b", PORT_B, "a", PORT_A, heardByB);
-    proxy = new HoldingProxy(Loopback.address(1, PORT_PROXY), Loopback.address(1, PORT_B));
-    a = network("a", PORT_A, "b", PORT_PROXY, heardByA);
+    b = network("b", portB, "a", portA, heardByB);
+    proxy = new HoldingProxy(Loopback.address(1, portOfProxy), Loopback.address(1, portB));
+    a = network("a", portA, "b", portOfProxy, heardByA);
     a.start();
     b.start();
     Await.until("both links are up", () -> linkOf(a).connected() && linkOf(b).connected());
@@ -92,7 +95,7 @@ class PeerNetworkTests {
 
   @Test
   void garbage_at_the_listener_hurts_nobody() throws IOException {
-    try (Socket socket = new Socket(Loopback.host(1), PORT_B)) {
+    try (Socket socket = new Socket(Loopback.host(1), portB)) {
       socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
       assertThat(socket.getInputStream().read()).as("closed").isEqualTo(-1);
     }
