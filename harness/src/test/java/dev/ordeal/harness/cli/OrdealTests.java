@@ -129,6 +129,6 @@ class OrdealTests {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .contains("local", "docker", "paxos", "register", "partition", "kill", "pause");
+        .contains("sim", "local", "docker", "paxos", "register", "partition", "kill", "pause");
   }
 }
