@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ordeal.check.Budget;
 import dev.ordeal.check.Counterexample;
+import dev.ordeal.check.FailedCas;
 import dev.ordeal.check.Linearizability;
 import dev.ordeal.check.Verdict;
 import dev.ordeal.check.VerdictJson;
@@ -59,6 +60,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "What each file may take before it is unknown (${DEFAULT-VALUE}).")
   private Duration timeout;
 
+  @CommandLine.Mixin private EngineOption engine = new EngineOption();
+
   @Option(names = "--json", description = "Print one JSON object a file.")
   private boolean json;
 
@@ -72,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Linearizability checker = new Linearizability(model());
+    Linearizability checker = new Linearizability(model(), FailedCas.IGNORE, engine.engine());
     Budget budget = budget();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();

@@ -55,6 +55,7 @@ class OrdealTests {
           check                       | Missing required parameter: 'FILE'
           check --timeout 0s nothing  | --timeout: the time budget must be positive, not PT0S
           check --model graph nothing | there is no model "graph"; there are cas-register, register
+          check --engine steam nothing | Invalid value for option '--engine': there is no engine 'steam': there are auto, search, monitor, all
           check no-such-file          | cannot read no-such-file: there is no such file
           frobnicate                  | Unmatched argument at index 0: 'frobnicate'
           """)
@@ -106,7 +107,7 @@ class OrdealTests {
     assertThat(json.out().lines()).hasSize(2);
     assertThat(json.out().lines().toList().get(1))
         .startsWith("{\"file\":\"" + bad + "\",\"verdict\":\"invalid\"")
-        .contains("\"engine\":\"search\"", "\"operations\":2", "\"millis\":", "\"reason\":");
+        .contains("\"engine\":\"monitor\"", "\"operations\":2", "\"millis\":", "\"reason\":");
   }
 
   @Test
