@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ordeal check results/runs/latest",
       "  ordeal check --model register --timeout 5m --json a.jsonl b.jsonl.gz",
+      "  ordeal check results/runs/latest --witness proof.json",
       "",
       "The exit code is the worst of all files: 254 one could not be read, 1 invalid, 2 unknown."
     })
@@ -62,6 +63,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @CommandLine.Mixin private EngineOption engine = new EngineOption();
 
+  @CommandLine.Mixin private WitnessOption witness = new WitnessOption();
+
   @Option(names = "--json", description = "Print one JSON object a file.")
   private boolean json;
 
@@ -75,6 +78,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    witness.checkAgainst(files);
     Linearizability checker = new Linearizability(model(), FailedCas.IGNORE, engine.engine());
     Budget budget = budget();
     PrintWriter out = spec.commandLine().getOut();
@@ -86,6 +90,7 @@ final class CheckCommand implements Callable<Integer> {
         History history = JsonlHistory.read(historyOf(file));
         history.notes().forEach(note -> err.println("ordeal: " + note));
         Verdict verdict = checker.check(history, budget);
+        witness.write(historyOf(file), history, verdict, model(), budget, err);
         out.print(json ? jsonLine(file, verdict) : text(file, verdict));
         worst = worst.worst(verdict.status());
       } catch (MalformedHistoryException e) {
