@@ -94,7 +94,7 @@ final class Forensics<S> {
         explanation.headline(),
         explanation.words(),
         call,
-        around(call, blocking, explanation.cause()),
+        around(key, call, blocking, explanation.cause()),
         possible.stream().map(state -> refusal(state, call)).toList(),
         prefix);
   }
@@ -148,7 +148,8 @@ final class Forensics<S> {
     return new Counterexample.PossibleState(model.describe(state), next.refusal());
   }
 
-  private List<Call> around(Call call, Call blocking, Call cause) {
+  /** Returns what ran with a call or ended just before, and the calls named in its words. */
+  static List<Call> around(KeyCalls key, Call call, Call blocking, Call cause) {
     List<Call> concurrent = new ArrayList<>();
     List<Call> before = new ArrayList<>();
     for (Call other : key.judged()) {

@@ -15,25 +15,60 @@ final class KeyJudge<S> {
   private final Model<S> model;
   private final KeyCalls key;
   private final Reductions reductions;
+  private final Engine engine;
+  private final KeyMonitor monitor;
+  private boolean monitored;
+  private boolean searched;
   private long nanos;
   private KeyResult result;
   private Witness witness;
   private Counterexample counterexample;
   private boolean again = true;
 
-  KeyJudge(Model<S> model, KeyCalls key, Reductions reductions) {
+  KeyJudge(Model<S> model, KeyCalls key, Reductions reductions, Engine engine) {
     this.model = model;
     this.key = key;
     this.reductions = reductions;
+    this.engine = engine;
+    this.monitor = new KeyMonitor(model, key);
     this.result = result(Verdict.Status.UNKNOWN, "there was no time to look at it");
   }
 
-  /** Searches once more, unless it knows the answer or cannot come to know it. */
+  /** Looks once more, unless it knows the answer or cannot come to know it. */
   void round(Limits limits) {
     if (!again || limits.stopNow()) {
       return;
     }
     long begun = System.nanoTime();
+    if (engine.monitors() && !monitored) {
+      monitored = true;
+      monitor.judge();
+      nanos += System.nanoTime() - begun;
+      if (monitor.objection() == null) {
+        witness = monitor.witness();
+        counterexample = monitor.counterexample();
+        result = decided();
+        again = engine == Engine.ALL;
+      } else if (!engine.searches()) {
+        again = false;
+        result =
+            result(Verdict.Status.UNKNOWN, "the monitor does not apply: " + monitor.objection());
+      }
+    }
+    if (again) {
+      search(limits);
+    }
+  }
+
+  private KeyResult decided() {
+    return witness != null
+        ? result(Verdict.Status.VALID, null)
+        : result(Verdict.Status.INVALID, counterexample.headline());
+  }
+
+  private void search(Limits limits) {
+    long begun = System.nanoTime();
+    searched = true;
     Problem<S> problem = new Problem<>(model, key.judged());
     Search<S> search = new Search<>(problem, reductions, limits);
     Search.Outcome outcome = search.run();
@@ -45,7 +80,11 @@ final class KeyJudge<S> {
         outcome == Search.Outcome.FOUND ? Call.NEVER : eventIndex(problem, search.furthest());
     verify(order, until);
     if (outcome == Search.Outcome.EXHAUSTED) {
-      counterexample = new Forensics<>(model, key, problem, search, limits).counterexample();
+      Counterexample found = new Forensics<>(model, key, problem, search, limits).counterexample();
+      monitor.agree(found);
+      counterexample = found;
+    } else if (outcome == Search.Outcome.FOUND) {
+      monitor.agree(null);
     }
     nanos += System.nanoTime() - begun;
     conclude(outcome, soFar(search, until), order, limits.interrupted());
@@ -82,6 +121,9 @@ final class KeyJudge<S> {
   }
 
   private void giveUp(String why, String soFar) {
+    if (monitor.decided()) {
+      return;
+    }
     result = result(Verdict.Status.UNKNOWN, why + "; " + soFar);
   }
 
@@ -114,9 +156,24 @@ final class KeyJudge<S> {
         reason);
   }
 
+  /** Returns whether the monitor had an answer. */
+  boolean usedMonitor() {
+    return monitor.decided();
+  }
+
+  /** Returns whether the search was asked. */
+  boolean usedSearch() {
+    return searched;
+  }
+
   /** Returns whether another round may bring an answer. */
   boolean wantsAnotherRound() {
     return again;
+  }
+
+  /** Returns whether the key is invalid and nobody else is to be asked. */
+  boolean knownInvalid() {
+    return counterexample != null && !again;
   }
 
   /** Returns what is known now. */

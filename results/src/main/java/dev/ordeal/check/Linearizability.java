@@ -20,27 +20,39 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Linearizability implements Checker {
   private static final String NAME = "linearizability";
-  private static final String ENGINE = "search";
   private static final long FIRST_ROUND_CONFIGURATIONS = 50_000;
   private static final long ROUND_GROWTH = 8;
 
   private final Model<?> model;
   private final FailedCas failedCas;
+  private final Engine engine;
   private final Reductions reductions;
 
   /** Judges against a model, leaving failed operations out. */
   public Linearizability(Model<?> model) {
-    this(model, FailedCas.IGNORE, Reductions.ALL);
+    this(model, FailedCas.IGNORE, Engine.AUTO);
   }
 
-  /** Judges against a model, a failed cas being what is said here. */
-  public Linearizability(Model<?> model, FailedCas failedCas) {
-    this(model, failedCas, Reductions.ALL);
+  /**
+   * Judges against a model.
+   *
+   * @param failedCas what a failed cas is taken to tell
+   * @param engine how to decide; what is found does not depend on it
+   */
+  public Linearizability(Model<?> model, FailedCas failedCas, Engine engine) {
+    this(model, failedCas, engine, Reductions.ALL);
   }
 
+  /** Judges by the search alone. */
   Linearizability(Model<?> model, FailedCas failedCas, Reductions reductions) {
+    this(model, failedCas, Engine.SEARCH, reductions);
+  }
+
+  private Linearizability(
+      Model<?> model, FailedCas failedCas, Engine engine, Reductions reductions) {
     this.model = model;
     this.failedCas = failedCas;
+    this.engine = engine;
     this.reductions = reductions;
   }
 
@@ -58,7 +70,7 @@ public final class Linearizability implements Checker {
   Verdict check(List<Call> calls, Budget budget, long begunNanos) {
     List<KeyJudge<?>> judges = new ArrayList<>();
     for (KeyCalls key : KeyCalls.partition(calls, failedCas)) {
-      judges.add(new KeyJudge<>(model, key, reductions));
+      judges.add(new KeyJudge<>(model, key, reductions, engine));
     }
     long deadline = begunNanos + saturatedNanos(budget);
     judge(judges, deadline, budget, calls.size());
@@ -88,7 +100,7 @@ public final class Linearizability implements Checker {
         Limits limits = new Limits(deadline, memory, configurations, cancelled);
         workers.runAll(open, judge -> judge.round(limits));
         open = judges.stream().filter(KeyJudge::wantsAnotherRound).toList();
-        if (limits.stopNow() || judges.stream().anyMatch(j -> j.counterexample() != null)) {
+        if (limits.stopNow() || judges.stream().anyMatch(KeyJudge::knownInvalid)) {
           return;
         }
         configurations *= ROUND_GROWTH;
@@ -112,7 +124,7 @@ public final class Linearizability implements Checker {
         new Findings(
             NAME,
             model.name(),
-            ENGINE,
+            used(judges),
             failedCas,
             operations,
             indeterminate,
@@ -126,6 +138,16 @@ public final class Linearizability implements Checker {
       case UNKNOWN -> new Verdict.Unknown(unknownReason(keys), findings);
       case INVALID -> invalid(judges, findings);
     };
+  }
+
+  /** Names the ways of deciding that were taken. */
+  private String used(List<KeyJudge<?>> judges) {
+    boolean monitor = judges.stream().anyMatch(KeyJudge::usedMonitor);
+    boolean search = judges.stream().anyMatch(KeyJudge::usedSearch);
+    if (monitor) {
+      return search ? "monitor and search" : "monitor";
+    }
+    return search || engine.searches() ? "search" : "monitor";
   }
 
   private static String validReason(Findings findings) {

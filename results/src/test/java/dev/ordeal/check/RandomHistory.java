@@ -19,6 +19,8 @@ import java.util.Random;
  * it is given up.
  */
 final class RandomHistory {
+  static final int DISTINCT = 0;
+
   private final Random random;
   private final int clients;
   private final int keys;
@@ -33,11 +35,13 @@ final class RandomHistory {
   private final boolean[] succeeded;
   private final int[] process;
   private long time;
+  private int written;
 
   /**
    * Sets the scene.
    *
-   * @param values how many different ones are written
+   * @param values how many different ones are written; {@link #DISTINCT} for none twice, and none
+   *     deleted
    * @param indeterminate the share of operations that are given up
    */
   RandomHistory(Random random, int clients, int keys, int values, double indeterminate) {
@@ -111,6 +115,9 @@ final class RandomHistory {
   private Operation operation() {
     String key = "k" + random.nextInt(keys);
     int kind = random.nextInt(20);
+    if (values == DISTINCT) {
+      return distinct(key, kind);
+    }
     if (kind < 8) {
       return new Operation("read", key, null);
     }
@@ -122,6 +129,20 @@ final class RandomHistory {
     }
     Object expected = random.nextInt(values + 1) == 0 ? null : (Object) random.nextInt(values);
     return new Operation("cas", key, Arrays.asList(expected, random.nextInt(values)));
+  }
+
+  private Operation distinct(String key, int kind) {
+    if (kind < 9) {
+      return new Operation("read", key, null);
+    }
+    if (kind < 14) {
+      return new Operation("write", key, written++);
+    }
+    Object expected = registers.get(key);
+    if (random.nextInt(3) == 0 && written > 0) {
+      expected = random.nextInt(written);
+    }
+    return new Operation("cas", key, Arrays.asList(expected, written++));
   }
 
   private boolean apply(Operation operation) {

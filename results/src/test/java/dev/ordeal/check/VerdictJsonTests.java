@@ -49,7 +49,7 @@ class VerdictJsonTests {
     assertThat(json.get("reason").asText()).isEqualTo("Linearizable: 1 operation on 1 key.");
     assertThat(json.get("checker").asText()).isEqualTo("linearizability");
     assertThat(json.get("model").asText()).isEqualTo("cas-register");
-    assertThat(json.get("engine").asText()).isEqualTo("search");
+    assertThat(json.get("engine").asText()).isEqualTo("monitor");
     assertThat(json.get("failedCas").asText()).isEqualTo("ignore");
     assertThat(json.get("keys").get(0).get("verdict").asText()).isEqualTo("valid");
     assertThat(json.has("counterexample")).isFalse();

@@ -46,7 +46,7 @@ class WitnessVerifierTests {
   }
 
   /** The definition, pair by pair. */
-  private static boolean isProof(List<Call> judged, List<Call> order) {
+  static boolean isProof(List<Call> judged, List<Call> order) {
     for (Call call : judged) {
       if (!call.indeterminate() && !order.contains(call)) {
         return false;

@@ -45,6 +45,7 @@ import picocli.CommandLine.Parameters;
       "  ordeal check --model register --timeout 5m --json a.jsonl b.jsonl.gz",
       "  ordeal check --keyed store/latest",
       "  ordeal check --failed-cas observe etcd_*.log",
+      "  ordeal check results/runs/latest --witness proof.json",
       "",
       "The exit code is the worst of all files: 254 one could not be read, 1 invalid, 2 unknown."
     })
@@ -67,6 +68,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private MeaningOptions meaning;
 
+  @Mixin private EngineOption engine = new EngineOption();
+
+  @Mixin private WitnessOption witness = new WitnessOption();
+
   @Option(names = "--json", description = "Print one JSON object a file.")
   private boolean json;
 
@@ -80,7 +85,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Linearizability checker = new Linearizability(model(), meaning.failedCas());
+    witness.checkAgainst(files);
+    Linearizability checker = new Linearizability(model(), meaning.failedCas(), engine.engine());
     ReadOptions reading = meaning.reading();
     Budget budget = budget();
     PrintWriter out = spec.commandLine().getOut();
@@ -91,6 +97,7 @@ final class CheckCommand implements Callable<Integer> {
         History history = Histories.read(historyOf(file), reading);
         history.notes().forEach(note -> err.println("ordeal: " + note));
         Verdict verdict = checker.check(history, budget);
+        witness.write(historyOf(file), history, verdict, model(), budget, err);
         out.print(json ? jsonLine(file, verdict) : text(file, verdict));
         tally.add(verdict.status());
       } catch (MalformedHistoryException e) {

@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The command line's root: {@code ordeal test | check | list | clean}. */
+/** The command line's root: {@code ordeal test | check | verify | list | clean}. */
 @Command(
     name = "ordeal",
     description = "Puts a replicated system on trial.",
@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       TestCommand.class,
       CheckCommand.class,
+      VerifyCommand.class,
       ListCommand.class,
       CleanCommand.class,
       CommandLine.HelpCommand.class
@@ -53,7 +54,7 @@ public final class Ordeal implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: test, check, list, clean");
+        spec.commandLine(), "a command is missing: test, check, verify, list, clean");
   }
 
   private static int badArguments(ParameterException e, String[] arguments) {

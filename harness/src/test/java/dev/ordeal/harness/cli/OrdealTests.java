@@ -55,6 +55,10 @@ class OrdealTests {
           check                       | Missing required parameter: 'FILE'
           check --timeout 0s nothing  | --timeout: the time budget must be positive, not PT0S
           check --model graph nothing | there is no model "graph"; there are cas-register, register
+          check --engine steam nothing | Invalid value for option '--engine': there is no engine 'steam': there are auto, search, monitor, all
+          check --witness w a b       | --witness takes the proof of one history, not of 2
+          verify no-such-file nothing | cannot read nothing: there is no such file
+          verify no-such-file         | Missing required parameter: 'WITNESS'
           check no-such-file          | cannot read no-such-file: there is no such file
           frobnicate                  | Unmatched argument at index 0: 'frobnicate'
           """)
@@ -71,7 +75,8 @@ class OrdealTests {
   void no_command_is_bad_arguments() {
     Result result = run();
 
-    assertThat(result.err()).startsWith("ordeal: a command is missing: test, check, list, clean");
+    assertThat(result.err())
+        .startsWith("ordeal: a command is missing: test, check, verify, list, clean");
     assertThat(result.exitCode()).isEqualTo(254);
   }
 
@@ -106,7 +111,49 @@ class OrdealTests {
     assertThat(json.out().lines()).hasSize(2);
     assertThat(json.out().lines().toList().get(1))
         .startsWith("{\"file\":\"" + bad + "\",\"verdict\":\"invalid\"")
-        .contains("\"engine\":\"search\"", "\"operations\":2", "\"millis\":", "\"reason\":");
+        .contains("\"engine\":\"monitor\"", "\"operations\":2", "\"millis\":", "\"reason\":");
+  }
+
+  @Test
+  void verify_accepts_the_proof_that_check_wrote_and_no_other() throws IOException {
+    Path good =
+        history(
+            "{\"index\":0,\"time\":1,\"process\":0,\"type\":\"invoke\",\"f\":\"write\",\"key\":\"k\",\"value\":1}",
+            "{\"index\":1,\"time\":2,\"process\":0,\"type\":\"ok\",\"f\":\"write\",\"key\":\"k\",\"value\":1}",
+            "{\"index\":2,\"time\":3,\"process\":1,\"type\":\"invoke\",\"f\":\"read\",\"key\":\"k\",\"value\":null}",
+            "{\"index\":3,\"time\":4,\"process\":1,\"type\":\"ok\",\"f\":\"read\",\"key\":\"k\",\"value\":1}");
+    Path bad = directory.resolve("bad.jsonl");
+    Files.writeString(
+        bad,
+        Files.readString(good)
+            .replace("\"read\",\"key\":\"k\",\"value\":1", "\"read\",\"key\":\"k\",\"value\":2"));
+    String proof = directory.resolve("proof.json").toString();
+    String contradiction = directory.resolve("contradiction.json").toString();
+
+    assertThat(run("check", good.toString(), "--witness", proof).exitCode()).isZero();
+    assertThat(run("check", bad.toString(), "--witness", contradiction).exitCode()).isEqualTo(1);
+
+    assertThat(run("verify", good.toString(), proof).out())
+        .isEqualTo("accepted: valid: 1 key, each with an order\n");
+    assertThat(run("verify", bad.toString(), contradiction).out())
+        .isEqualTo("accepted: invalid: no order for 1 operation on key k\n");
+    assertThat(run("verify", bad.toString(), contradiction).exitCode()).isZero();
+    assertThat(run("verify", bad.toString(), proof).exitCode()).isEqualTo(1);
+    assertThat(run("verify", bad.toString(), good.toString()).exitCode()).isEqualTo(254);
+  }
+
+  @Test
+  void the_program_that_verifies_shares_no_code_with_the_one_that_decides() {
+    com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("dev.ordeal.check.proof..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.ordeal.check", "dev.ordeal.model..", "dev.ordeal.report..", "dev.ordeal.harness..")
+        .check(
+            new com.tngtech.archunit.core.importer.ClassFileImporter()
+                .importPackages("dev.ordeal.check"));
   }
 
   @Test

@@ -1,0 +1,110 @@
+package dev.ordeal.check;
+
+import dev.ordeal.history.Call;
+import dev.ordeal.model.CasRegister;
+import dev.ordeal.model.Model;
+import dev.ordeal.model.Register;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Has the monitor judge one key, and its orders verified, where it applies. */
+final class KeyMonitor {
+  private final Model<?> model;
+  private final KeyCalls key;
+  private boolean decided;
+  private String objection;
+  private Witness witness;
+  private Counterexample counterexample;
+
+  KeyMonitor(Model<?> model, KeyCalls key) {
+    this.model = model;
+    this.key = key;
+  }
+
+  /** Decides, or objects. */
+  void judge() {
+    RegisterCalls calls = new RegisterCalls(model, key.judged());
+    objection = calls.objection();
+    if (objection != null) {
+      return;
+    }
+    decided = true;
+    Monitor monitor = Monitor.all(calls);
+    if (monitor.valid()) {
+      List<Call> order = new ArrayList<>();
+      for (int call : monitor.order()) {
+        order.add(calls.calls.get(call));
+      }
+      verify(order, Call.NEVER);
+      witness = new Witness(key.key(), order);
+    } else {
+      counterexample = new MonitorForensics(register(), key, calls).counterexample();
+      verify(counterexample.longestPrefix(), counterexample.unplaced().returnIndex());
+    }
+  }
+
+  /** A model that {@link RegisterCalls} did not object to. */
+  private Model<Object> register() {
+    return model instanceof CasRegister register ? register : (Register) model;
+  }
+
+  private void verify(List<Call> order, long until) {
+    String refusal = WitnessVerifier.refusal(model, key.judged(), until, order);
+    if (refusal != null) {
+      throw new IllegalStateException(
+          "the verifier refuses the order that the monitor found for key "
+              + key.key()
+              + ": "
+              + refusal);
+    }
+  }
+
+  /**
+   * Holds an answer against that of the search.
+   *
+   * @param other the counterexample that the search found, or null if it found an order
+   * @throws IllegalStateException if both have an answer and they differ
+   */
+  void agree(Counterexample other) {
+    if (!decided) {
+      return;
+    }
+    Call mine = counterexample == null ? null : counterexample.unplaced();
+    Call others = other == null ? null : other.unplaced();
+    if (mine == null ? others != null : !mine.equals(others)) {
+      throw new IllegalStateException(
+          "the engines disagree about key "
+              + key.key()
+              + ": the monitor finds "
+              + found(mine)
+              + ", the search "
+              + found(others));
+    }
+  }
+
+  private static String found(Call unplaced) {
+    return unplaced == null
+        ? "an order"
+        : "none up to the return of index " + unplaced.returnIndex();
+  }
+
+  /** Returns whether it had an answer. */
+  boolean decided() {
+    return decided;
+  }
+
+  /** Returns why the monitor does not apply, or null if it does or was not asked. */
+  String objection() {
+    return objection;
+  }
+
+  /** Returns the proof if the key is valid, else null. */
+  Witness witness() {
+    return witness;
+  }
+
+  /** Returns the proof if the key is invalid, else null. */
+  Counterexample counterexample() {
+    return counterexample;
+  }
+}

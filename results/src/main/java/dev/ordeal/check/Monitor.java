@@ -1,0 +1,276 @@
+package dev.ordeal.check;
+
+import static dev.ordeal.check.RegisterCalls.NEVER;
+import static dev.ordeal.check.RegisterCalls.NONE;
+
+import java.util.Arrays;
+
+/**
+ * Decides, in time linear in the number of calls, whether those on one register have an order, if
+ * each value is left there by one call only; after Gibbons and Korach, Testing Shared Memories
+ * (1997), section on the read-mapping.
+ *
+ * <p>A write, the reads of its value, the cas that finds that value, the reads of what the cas
+ * leaves and so on can only follow one another without any other write in between: they are a
+ * block, and the order within it is forced. A block must come before another if one of its calls
+ * returned before one of the other's was invoked; that is, if its first return is before the
+ * other's last invocation. If blocks are forced into a circle at all, then two of them are, which
+ * one sweep finds.
+ *
+ * <p>A call whose outcome is unknown matters only if what it leaves is found, directly or through
+ * others that matter: leaving out all the rest takes away nothing that anybody found.
+ */
+final class Monitor {
+  private final RegisterCalls calls;
+  private final int until;
+  private final int taken;
+  private final int count;
+  private final boolean[] matters;
+  private int mattering;
+
+  /** For each value the cas that finds it and matters. */
+  private final int[] cas;
+
+  /** Where the reads of each value begin in {@link #reads}. */
+  private final int[] firstRead;
+
+  private final int[] reads;
+
+  /** The calls that matter, block by block. */
+  private final int[] sequence;
+
+  private int sequenced;
+  private int blocks;
+  private final int[] blockBegin;
+  private final int[] firstReturn;
+  private final int[] lastInvocation;
+  private final int[] blockValue;
+
+  /** For each rank the block whose first return or last invocation, the earlier one, it is. */
+  private final int[] blockAt;
+
+  private final boolean valid;
+
+  /**
+   * Decides about a prefix of the events.
+   *
+   * @param until the rank of the first event that has not happened yet
+   * @param taken a call that must have a place although it has not returned, or {@link
+   *     RegisterCalls#NONE}
+   */
+  Monitor(RegisterCalls calls, int until, int taken) {
+    this.calls = calls;
+    this.until = until;
+    this.taken = taken;
+    count = calls.invokedBefore(until);
+    matters = new boolean[count];
+    cas = new int[calls.valueCount()];
+    Arrays.fill(cas, NONE);
+    firstRead = new int[calls.valueCount() + 1];
+    boolean found = markMattering();
+    reads = found ? sortedReads() : new int[0];
+    sequence = new int[mattering];
+    int most = found ? mattering + 1 : 0;
+    blockBegin = new int[most];
+    firstReturn = new int[most];
+    lastInvocation = new int[most];
+    blockValue = new int[most];
+    blockAt = new int[found ? until : 0];
+    Arrays.fill(blockAt, NONE);
+    valid = found && chainBlocks() && sweep();
+  }
+
+  /** Decides about all events. */
+  static Monitor all(RegisterCalls calls) {
+    return new Monitor(calls, calls.end(), NONE);
+  }
+
+  /** Returns whether there is an order. */
+  boolean valid() {
+    return valid;
+  }
+
+  private int returned(int call) {
+    return calls.returned[call] < until ? calls.returned[call] : NEVER;
+  }
+
+  /** Returns false if some value was found that nobody can have left, or by two cas. */
+  private boolean markMattering() {
+    for (int i = 0; i < count; i++) {
+      int call = calls.returned[i] < until || i == taken ? i : NONE;
+      while (call != NONE && !matters[call]) {
+        matters[call] = true;
+        mattering++;
+        int value = calls.finds[call];
+        call = NONE;
+        if (value > RegisterCalls.INITIAL) {
+          call = calls.writer(value);
+          if (call == NONE || call >= count) {
+            return false;
+          }
+        }
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      int value = calls.finds[i];
+      if (matters[i] && value != NONE) {
+        if (calls.leaves[i] == NONE) {
+          firstRead[value + 1]++;
+        } else if (cas[value] != NONE) {
+          return false;
+        } else {
+          cas[value] = i;
+        }
+      }
+    }
+    for (int value = 0; value < calls.valueCount(); value++) {
+      firstRead[value + 1] += firstRead[value];
+    }
+    return true;
+  }
+
+  private int[] sortedReads() {
+    int[] next = firstRead.clone();
+    int[] sorted = new int[firstRead[calls.valueCount()]];
+    for (int i = 0; i < count; i++) {
+      if (matters[i] && calls.leaves[i] == NONE) {
+        sorted[next[calls.finds[i]]++] = i;
+      }
+    }
+    return sorted;
+  }
+
+  /** Returns false if an order within a block contradicts time, or cas are chained in a circle. */
+  private boolean chainBlocks() {
+    if (!chain(NONE, RegisterCalls.INITIAL)) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      if (matters[i] && calls.finds[i] == NONE && !chain(i, calls.leaves[i])) {
+        return false;
+      }
+    }
+    return sequenced == mattering;
+  }
+
+  /** Makes a block of a write, or of what found the initial value, and all that follows from it. */
+  private boolean chain(int write, int left) {
+    int block = blocks++;
+    blockBegin[block] = sequenced;
+    // What the register held at first was left there before all events.
+    firstReturn[block] = write == NONE ? 0 : NEVER;
+    boolean possible = true;
+    int value = left;
+    int change = write;
+    while (true) {
+      if (change != NONE) {
+        possible &= append(block, change, lastInvocation[block]);
+      }
+      int before = lastInvocation[block];
+      for (int read = firstRead[value]; read < firstRead[value + 1]; read++) {
+        possible &= append(block, reads[read], before);
+      }
+      change = cas[value];
+      if (change == NONE) {
+        blockValue[block] = value;
+        blockAt[Math.min(firstReturn[block], lastInvocation[block])] = block;
+        return possible;
+      }
+      value = calls.leaves[change];
+    }
+  }
+
+  /** Returns false if the call returned before another was invoked that is sure to precede it. */
+  private boolean append(int block, int call, int before) {
+    sequence[sequenced++] = call;
+    firstReturn[block] = Math.min(firstReturn[block], returned(call));
+    lastInvocation[block] = Math.max(lastInvocation[block], calls.invoked[call]);
+    return returned(call) > before;
+  }
+
+  /**
+   * Returns false if two blocks must each come before the other. Of two such, the one that comes
+   * first in order of the earlier of first return and last invocation has its first return before
+   * its last invocation, and the other's first return is before that last invocation too.
+   */
+  private boolean sweep() {
+    int covered = 0;
+    for (int block : blockAt) {
+      if (block != NONE) {
+        if (firstReturn[block] < covered) {
+          return false;
+        }
+        if (firstReturn[block] < lastInvocation[block]) {
+          covered = Math.max(covered, lastInvocation[block]);
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Returns an order of all calls that matter; only if there is one. */
+  int[] order() {
+    int[] order = new int[mattering];
+    int length = 0;
+    for (int block : blockAt) {
+      if (block != NONE) {
+        int end = block + 1 < blocks ? blockBegin[block + 1] : sequenced;
+        for (int i = blockBegin[block]; i < end; i++) {
+          order[length++] = sequence[i];
+        }
+      }
+    }
+    return order;
+  }
+
+  /**
+   * Returns the numbers of the values that the register can hold after the prefix: those of blocks
+   * that can come last, and those that calls still open would leave. Calls whose outcome stays
+   * unknown are not counted among these: they are many, and change no verdict.
+   *
+   * @param except an open call that is not to be counted either
+   */
+  int[] last(int except) {
+    boolean[] possible = new boolean[calls.valueCount()];
+    int latest = NONE;
+    int second = NONE;
+    for (int block = 0; block < blocks; block++) {
+      if (latest == NONE || lastInvocation[block] > lastInvocation[latest]) {
+        second = latest;
+        latest = block;
+      } else if (second == NONE || lastInvocation[block] > lastInvocation[second]) {
+        second = block;
+      }
+    }
+    for (int block = 0; block < blocks; block++) {
+      int other = block == latest ? second : latest;
+      possible[blockValue[block]] |= other == NONE || firstReturn[block] > lastInvocation[other];
+    }
+    addOpen(possible, except);
+    int[] numbers = new int[possible.length];
+    int length = 0;
+    for (int value = 0; value < possible.length; value++) {
+      if (possible[value]) {
+        numbers[length++] = value;
+      }
+    }
+    return Arrays.copyOf(numbers, length);
+  }
+
+  private void addOpen(boolean[] possible, int except) {
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (int i = 0; i < count; i++) {
+        boolean open = !matters[i] && i != except && calls.returned[i] != NEVER;
+        if (open && calls.leaves[i] != NONE && !possible[calls.leaves[i]]) {
+          int found = calls.finds[i];
+          if (found == NONE || possible[found]) {
+            possible[calls.leaves[i]] = true;
+            more = true;
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.ordeal.check;
+
+import static dev.ordeal.check.RegisterCalls.NONE;
+
+import dev.ordeal.history.Call;
+import dev.ordeal.model.Model;
+import dev.ordeal.model.Next;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the counterexample in a key that the monitor calls invalid: the first return up to which
+ * there is no order, by halving, since what has no order has none however it goes on.
+ */
+final class MonitorForensics {
+  private static final long MOST_WORK_ON_WORDS = 10_000_000;
+
+  private final Model<Object> model;
+  private final KeyCalls key;
+  private final RegisterCalls calls;
+  private final int end;
+  private final int unplaced;
+
+  /** Looks into a key for which {@link Monitor} finds no order. */
+  MonitorForensics(Model<Object> model, KeyCalls key, RegisterCalls calls) {
+    this.model = model;
+    this.key = key;
+    this.calls = calls;
+    end = furthestValid(1, calls.end(), NONE);
+    unplaced = calls.callAt[end];
+  }
+
+  /** Returns the greatest prefix that is valid, given one that is and one that is not. */
+  private int furthestValid(int valid, int invalid, int taken) {
+    int low = valid;
+    int high = invalid;
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (new Monitor(calls, middle, taken).valid()) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Puts the counterexample together; its longest prefix is to be verified. */
+  Counterexample counterexample() {
+    Call call = calls.calls.get(unplaced);
+    Monitor before = new Monitor(calls, end, NONE);
+    List<Call> prefix = new ArrayList<>();
+    for (int placed : before.order()) {
+      prefix.add(calls.calls.get(placed));
+    }
+    Call blocking = blocking();
+    Set<Integer> last = numbers(before.last(unplaced));
+    Set<Integer> during = new TreeSet<>(last);
+    boolean complete = collectDuring(during) && nothingOptional();
+    List<Object> possible = last.stream().map(calls::value).toList();
+    Explanation<Object> explanation =
+        new Explanation<>(
+            model,
+            key,
+            call,
+            possible,
+            during.stream().map(calls::value).toList(),
+            complete,
+            blocking,
+            prefix);
+    return new Counterexample(
+        key.key(),
+        explanation.headline(),
+        explanation.words(),
+        call,
+        Forensics.around(key, call, blocking, explanation.cause()),
+        possible.stream().map(state -> refusal(state, call)).toList(),
+        prefix);
+  }
+
+  private static Set<Integer> numbers(int[] values) {
+    Set<Integer> numbers = new TreeSet<>();
+    for (int value : values) {
+      numbers.add(value);
+    }
+    return numbers;
+  }
+
+  /** Returns the call that has no place if the unplaced one is given one, or null. */
+  private Call blocking() {
+    int begin = calls.invoked[unplaced] + 1;
+    int steps = 0;
+    int call = unplaced;
+    while (call != NONE && calls.finds[call] > RegisterCalls.INITIAL) {
+      call = calls.writer(calls.finds[call]);
+      if (call == NONE || ++steps > calls.calls.size()) {
+        return null;
+      }
+      begin = Math.max(begin, calls.invoked[call] + 1);
+    }
+    // All that leads to it has been invoked there; before, it could not have happened.
+    if (begin >= end || !new Monitor(calls, begin, unplaced).valid()) {
+      return null;
+    }
+    return calls.calls.get(calls.callAt[furthestValid(begin, end, unplaced)]);
+  }
+
+  /** Collects what the register can hold at any return while the call is open, unless too long. */
+  private boolean collectDuring(Set<Integer> during) {
+    int begin = calls.invoked[unplaced] + 1;
+    if ((long) (end - begin) * end > MOST_WORK_ON_WORDS) {
+      return false;
+    }
+    for (int rank = begin; rank < end; rank++) {
+      if (calls.returned[calls.callAt[rank]] == rank) {
+        during.addAll(numbers(new Monitor(calls, rank, NONE).last(unplaced)));
+      }
+    }
+    return true;
+  }
+
+  private boolean nothingOptional() {
+    for (int i = 0; i < calls.invokedBefore(end); i++) {
+      if (calls.calls.get(i).indeterminate()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Counterexample.PossibleState refusal(Object state, Call call) {
+    Next<Object> next = model.step(state, model.action(call));
+    if (next.possible()) {
+      throw new IllegalStateException(
+          "the monitor finds no place for "
+              + call
+              + ", but it is possible in a state that there can be: "
+              + state);
+    }
+    return new Counterexample.PossibleState(model.describe(state), next.refusal());
+  }
+}
