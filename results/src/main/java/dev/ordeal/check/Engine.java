@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** Names the ways of deciding whether a key is linearizable. */
 public enum Engine {
-  /** The monitor on every key that it applies to, the search on the others. */
+  /**
+   * The monitor on every key that it applies to, the search on the others and, for a round, on
+   * those that the monitor finds invalid.
+   */
   AUTO,
   /** The search, on every key. */
   SEARCH,

@@ -48,7 +48,9 @@ final class KeyJudge<S> {
         witness = monitor.witness();
         counterexample = monitor.counterexample();
         result = decided();
-        again = engine == Engine.ALL;
+        // No second program checks a counterexample as the verifier checks an order: so the search
+        // is asked for one round whether it comes to the same.
+        again = engine == Engine.ALL || (engine.searches() && counterexample != null);
       } else if (!engine.searches()) {
         again = false;
         result =

@@ -111,7 +111,8 @@ class OrdealTests {
     assertThat(json.out().lines()).hasSize(2);
     assertThat(json.out().lines().toList().get(1))
         .startsWith("{\"file\":\"" + bad + "\",\"verdict\":\"invalid\"")
-        .contains("\"engine\":\"monitor\"", "\"operations\":2", "\"millis\":", "\"reason\":");
+        .contains(
+            "\"engine\":\"monitor and search\"", "\"operations\":2", "\"millis\":", "\"reason\":");
   }
 
   @Test
