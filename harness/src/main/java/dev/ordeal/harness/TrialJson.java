@@ -37,7 +37,7 @@ final class TrialJson {
     json.put("seed", plan.seed());
     json.put("command", command(plan));
     Map<String, Object> versions = new LinkedHashMap<>();
-    versions.put("ordeal", version());
+    versions.put("ordeal", Version.ofThisBuild());
     versions.put("java", Runtime.version().toString());
     versions.put(
         "os",
@@ -86,10 +86,5 @@ final class TrialJson {
 
   private static String number(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-  }
-
-  private static String version() {
-    String version = TrialJson.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 }

@@ -1,7 +1,5 @@
 package dev.ordeal.harness.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ordeal.check.Budget;
 import dev.ordeal.check.Counterexample;
 import dev.ordeal.check.FailedCas;
@@ -169,10 +167,6 @@ final class CheckCommand implements Callable<Integer> {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("file", file.toString());
     line.putAll(VerdictJson.object(verdict));
-    try {
-      return JsonMapper.builder().build().writeValueAsString(line) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a verdict is always JSON", e);
-    }
+    return JsonLine.of(line);
   }
 }

@@ -1,12 +1,12 @@
 package dev.ordeal.harness.cli;
 
+import dev.ordeal.harness.Version;
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the version that the build wrote into the jar. */
+/** Tells picocli which version this is. */
 final class OrdealVersion implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = OrdealVersion.class.getPackage().getImplementationVersion();
-    return new String[] {"ordeal " + (version == null ? "development" : version)};
+    return new String[] {"ordeal " + Version.ofThisBuild()};
   }
 }

@@ -1,7 +1,5 @@
 package dev.ordeal.harness.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ordeal.harness.Trial;
 import dev.ordeal.harness.TrialException;
 import dev.ordeal.harness.TrialListener;
@@ -159,7 +157,7 @@ final class TestCommand implements Callable<Integer> {
     try {
       TrialResult result = Trial.run(plan, listener);
       TrialSummary summary = TrialSummary.of(plan, result);
-      out.print(json ? compact(summary) : summary.text());
+      out.print(json ? JsonLine.of(summary.json()) : summary.text());
       out.flush();
       return ExitCode.of(result.verdict().status());
     } catch (TrialException e) {
@@ -220,14 +218,6 @@ final class TestCommand implements Callable<Integer> {
     long millis = timeLimit.toMillis() / INTERVALS;
     return Duration.ofMillis(
         Math.max(SHORTEST_INTERVAL_MILLIS, Math.min(LONGEST_INTERVAL_MILLIS, millis)));
-  }
-
-  private static String compact(TrialSummary summary) {
-    try {
-      return JsonMapper.builder().build().writeValueAsString(summary.json()) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a summary is always JSON", e);
-    }
   }
 
   private static int exitCode(TrialException.Kind kind) {
