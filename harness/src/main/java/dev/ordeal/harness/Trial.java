@@ -1,38 +1,31 @@
 package dev.ordeal.harness;
 
 import dev.ordeal.check.Budget;
-import dev.ordeal.check.Linearizability;
 import dev.ordeal.check.Verdict;
 import dev.ordeal.check.VerdictJson;
 import dev.ordeal.harness.environment.ClusterPlan;
 import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.environment.Leftover;
+import dev.ordeal.harness.environment.Sighting;
 import dev.ordeal.harness.environment.Trace;
 import dev.ordeal.harness.environment.TrialLoop;
-import dev.ordeal.history.Event;
-import dev.ordeal.history.EventType;
 import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryWriter;
 import dev.ordeal.history.JsonlHistory;
-import dev.ordeal.model.CasRegister;
 import dev.ordeal.nemesis.Capability;
-import dev.ordeal.nemesis.Episodes;
 import dev.ordeal.nemesis.Fault;
-import dev.ordeal.nemesis.Schedule;
 import dev.ordeal.report.HtmlReport;
 import dev.ordeal.report.RunDirectory;
 import dev.ordeal.report.RunStore;
-import dev.ordeal.workload.Generators;
-import dev.ordeal.workload.RegisterWorkload;
 import dev.ordeal.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,23 +40,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class Trial {
   private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
-  private static final long READY_NANOS = 60_000_000_000L;
-  private static final long SETTLE_NANOS = 30_000_000_000L;
   private static final long TEAR_DOWN_SECONDS = 60;
 
   private final TrialPlan plan;
   private final TrialListener listener;
-  private final Workload workload;
-  private final Schedule schedule;
+  private final Conduct conduct;
   private final AtomicReference<Runnable> interruption = new AtomicReference<>();
   private volatile boolean interrupted;
 
   private Trial(TrialPlan plan, TrialListener listener) {
     this.plan = plan;
     this.listener = listener;
-    SplittableRandom seeds = new SplittableRandom(plan.seed());
-    this.workload = workload(plan, seeds.split());
-    this.schedule = Episodes.of(plan.faults(), plan.interval().toNanos(), seeds.split().nextLong());
+    this.conduct = Conduct.of(plan);
   }
 
   /**
@@ -89,9 +77,9 @@ public final class Trial {
       listener.planned(plan, run.path());
       try (HarnessLog log = new HarnessLog(run.harnessLog())) {
         log.begin(TrialJson.command(plan));
-        Optional<Trace> trace = conduct(run);
+        Seen seen = conduct(run);
         tornDown.countDown();
-        return judge(run, trace);
+        return judge(run, seen);
       } catch (RuntimeException e) {
         LOG.error("the harness failed", e);
         throw new TrialException(
@@ -125,6 +113,7 @@ public final class Trial {
         }
       }
     }
+    Workload workload = conduct.workload();
     if (!plan.target().functions().containsAll(workload.functions())) {
       throw refused(
           "the workload '%s' needs %s, but clients of '%s' know only %s"
@@ -156,7 +145,10 @@ public final class Trial {
     }
   }
 
-  private Optional<Trace> conduct(RunDirectory run) throws TrialException, IOException {
+  /** What the environment saw of a run. */
+  private record Seen(Optional<Trace> trace, List<Sighting> sightings) {}
+
+  private Seen conduct(RunDirectory run) throws TrialException, IOException {
     try (HistoryWriter history = JsonlHistory.writer(run.history());
         LaunchedCluster cluster =
             new LaunchedCluster(
@@ -166,7 +158,7 @@ public final class Trial {
       drive(cluster.deployment(), history);
       Optional<Trace> trace = cluster.deployment().trace();
       trace.ifPresent(all -> LOG.info("trace {} over {} events", all.hash(), all.events()));
-      return trace;
+      return new Seen(trace, cluster.deployment().sightings());
     } catch (EnvironmentException e) {
       throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
     } catch (UncheckedIOException e) {
@@ -196,14 +188,8 @@ public final class Trial {
             loop,
             deployment,
             history,
-            workload,
-            schedule,
-            new TrialRun.Limits(
-                plan.clients(),
-                plan.timeLimit().toNanos(),
-                plan.clientTimeout().toNanos(),
-                READY_NANOS,
-                SETTLE_NANOS),
+            conduct,
+            TrialRun.Limits.of(plan),
             listener,
             reason -> {
               why.set(reason);
@@ -226,34 +212,15 @@ public final class Trial {
     }
   }
 
-  private TrialResult judge(RunDirectory run, Optional<Trace> trace) throws IOException {
+  private TrialResult judge(RunDirectory run, Seen seen) throws IOException {
     History history = JsonlHistory.read(run.history());
     listener.said("checking");
-    Verdict verdict = workload.checker().check(history, new Budget(plan.checkTimeout()));
-    if (verdict.status() == Verdict.Status.VALID && !anythingHappened(history)) {
-      verdict =
-          new Verdict.Unknown("no operation completed ok, so the history says nothing at all");
-    }
+    Verdict verdict =
+        Judgement.of(
+            conduct.workload(), history, seen.sightings(), new Budget(plan.checkTimeout()));
     run.write(run.verdict(), VerdictJson.of(verdict));
     HtmlReport.write(run);
-    return new TrialResult(run, history, verdict, trace);
-  }
-
-  private static boolean anythingHappened(History history) {
-    return history.events().stream()
-        .anyMatch((Event event) -> event.type() == EventType.OK && !event.isNemesis());
-  }
-
-  private static Workload workload(TrialPlan plan, SplittableRandom seeds) {
-    Workload register =
-        RegisterWorkload.of(
-            plan.workload(), new Linearizability(new CasRegister()), seeds.nextLong());
-    return new Workload(
-        register.name(),
-        register.functions(),
-        Generators.stagger(plan.rate(), seeds.nextLong(), register.generator()),
-        register.finalGenerator(),
-        register.checker());
+    return new TrialResult(run, history, verdict, seen.trace());
   }
 
   /** Runs as the JVM is told to end: the trial gives up, and its own thread tears down. */

@@ -17,7 +17,9 @@ final class TrialJson {
     json.put("name", plan.name());
     json.put("started", started.toString());
     json.put("target", plan.target().name());
+    putUnlessEmpty(json, "targetSettings", plan.target().settings());
     json.put("environment", plan.environment().name());
+    putUnlessEmpty(json, "environmentSettings", plan.environment().settings());
     json.put("nodes", plan.nodeNames());
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("keys", plan.workload().keys());
@@ -53,6 +55,13 @@ final class TrialJson {
           + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a plan is always JSON", e);
+    }
+  }
+
+  private static void putUnlessEmpty(
+      Map<String, Object> json, String field, Map<String, Object> settings) {
+    if (!settings.isEmpty()) {
+      json.put(field, settings);
     }
   }
 

@@ -3,9 +3,7 @@ package dev.ordeal.harness;
 import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.history.EventType;
 import dev.ordeal.history.HistoryWriter;
-import dev.ordeal.nemesis.Schedule;
 import dev.ordeal.nemesis.Scheduler;
-import dev.ordeal.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,13 +30,24 @@ final class TrialRun {
       long timeLimitNanos,
       long clientTimeoutNanos,
       long readyNanos,
-      long settleNanos) {}
+      long settleNanos) {
+    private static final long READY_NANOS = 60_000_000_000L;
+    private static final long SETTLE_NANOS = 30_000_000_000L;
+
+    static Limits of(TrialPlan plan) {
+      return new Limits(
+          plan.clients(),
+          plan.timeLimit().toNanos(),
+          plan.clientTimeout().toNanos(),
+          READY_NANOS,
+          SETTLE_NANOS);
+    }
+  }
 
   private final Scheduler scheduler;
   private final Deployment deployment;
   private final HistoryWriter history;
-  private final Workload workload;
-  private final Schedule schedule;
+  private final Conduct conduct;
   private final Limits limits;
   private final TrialListener listener;
   private final Consumer<String> whenOver;
@@ -58,16 +67,14 @@ final class TrialRun {
       Scheduler scheduler,
       Deployment deployment,
       HistoryWriter history,
-      Workload workload,
-      Schedule schedule,
+      Conduct conduct,
       Limits limits,
       TrialListener listener,
       Consumer<String> whenOver) {
     this.scheduler = scheduler;
     this.deployment = deployment;
     this.history = history;
-    this.workload = workload;
-    this.schedule = schedule;
+    this.conduct = conduct;
     this.limits = limits;
     this.listener = listener;
     this.whenOver = whenOver;
@@ -102,9 +109,9 @@ final class TrialRun {
             deployment,
             limits.clients(),
             limits.clientTimeoutNanos(),
-            workload.generator(),
-            workload.finalGenerator());
-    nemesis = new NemesisProcess(scheduler, recorder, deployment.cluster(), schedule);
+            conduct.workload().generator(),
+            conduct.workload().finalGenerator());
+    nemesis = new NemesisProcess(scheduler, recorder, deployment.cluster(), conduct.schedule());
     clients.begin(() -> {});
     nemesis.begin();
     scheduler.schedule(scheduler.now() + limits.timeLimitNanos(), this::heal);
@@ -135,7 +142,11 @@ final class TrialRun {
 
   private void finalPhase() {
     phase = "final reads";
-    clients.finish(() -> finish(null));
+    clients.finish(
+        () -> {
+          deployment.settled();
+          finish(null);
+        });
   }
 
   private void finish(String why) {

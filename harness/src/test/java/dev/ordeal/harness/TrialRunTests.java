@@ -85,7 +85,13 @@ class TrialRunTests {
         };
     TrialRun run =
         new TrialRun(
-            scheduler, deployment, history, workload(3), schedule, LIMITS, listener, ended::add);
+            scheduler,
+            deployment,
+            history,
+            new Conduct(workload(3), schedule),
+            LIMITS,
+            listener,
+            ended::add);
     run.begin();
     return run;
   }

@@ -2,6 +2,7 @@ package dev.ordeal.harness;
 
 import dev.ordeal.harness.target.SimulatedDisk;
 import dev.ordeal.harness.target.SimulatedHost;
+import dev.ordeal.harness.target.Violation;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -71,6 +72,11 @@ record UnforcedHost(SimulatedHost host) implements SimulatedHost {
   @Override
   public SplittableRandom random() {
     return host.random();
+  }
+
+  @Override
+  public void violated(Violation violation) {
+    host.violated(violation);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.ordeal.nemesis.Cluster;
 import dev.ordeal.workload.Client;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -20,6 +21,20 @@ public interface Deployment extends AutoCloseable {
   default Optional<Trace> trace() {
     return Optional.empty();
   }
+
+  /**
+   * Returns which laws of its own the target was seen to break so far, the first breach of each, in
+   * order; empty where nobody looks inside.
+   */
+  default List<Sighting> sightings() {
+    return List.of();
+  }
+
+  /**
+   * Tells the environment that the trial is over: every fault is healed, and the nodes had time to
+   * recover. What must have come about by then and has not is a {@link #sightings sighting} too.
+   */
+  default void settled() {}
 
   /** Returns the surface on which faults act. */
   Cluster cluster();

@@ -3,6 +3,7 @@ package dev.ordeal.harness.environment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Capability;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Launches a target as a cluster of nodes: as local processes, in containers, or simulated. */
@@ -10,6 +11,25 @@ public interface Environment {
 
   /** Returns the name used on the command line: {@code sim}, {@code local}, {@code docker}. */
   String name();
+
+  /** Returns what makes it different from the environment of that name by default, as JSON. */
+  default Map<String, Object> settings() {
+    return Map.of();
+  }
+
+  /**
+   * Returns this environment with the settings changed that are named, as they were written by
+   * {@link #settings}.
+   *
+   * @throws IllegalArgumentException with one line that names the wrong setting and what is right
+   */
+  default Environment with(Map<String, Object> settings) {
+    if (settings.isEmpty()) {
+      return this;
+    }
+    throw new IllegalArgumentException(
+        "environment " + name() + " has no settings, so " + settings.keySet() + " cannot be set");
+  }
 
   /** Returns what faults may do to a cluster launched here. */
   Set<Capability> capabilities();

@@ -54,6 +54,9 @@ public interface SimulatedHost {
   /** Writes a line to the node's log. */
   void log(String line);
 
+  /** Says that the system broke a law of its own; the world takes note of it and goes on. */
+  void violated(Violation violation);
+
   /** Ends the process, as one ends that cannot go on. */
   void halt(String why);
 }

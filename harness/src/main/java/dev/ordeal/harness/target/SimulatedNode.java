@@ -23,6 +23,9 @@ public interface SimulatedNode {
    */
   void called(int process, long number, Operation operation, Consumer<Completion> answer);
 
+  /** The process is at its end, and its machine has lost power; there is nothing it can do. */
+  default void ended() {}
+
   /** Returns whether it can serve. */
   boolean ready();
 

@@ -1,6 +1,11 @@
 package dev.ordeal.harness.target;
 
-/** A system whose nodes can live in a simulated world: made of code that does no I/O of its own. */
+import java.util.List;
+
+/**
+ * A system whose nodes live in one simulated world: made of code that does no I/O of its own.
+ * Because it sees all of its nodes, it can watch the laws that they must keep together.
+ */
 public interface SimulatedTarget {
 
   /**
@@ -8,4 +13,12 @@ public interface SimulatedTarget {
    * it has called {@link SimulatedHost#listen}.
    */
   SimulatedNode start(SimulatedHost host);
+
+  /**
+   * Says which laws are broken in a world that has been whole and calm for a while after the last
+   * heal: what must have come about by now, and has not. Asked of running nodes only.
+   */
+  default List<Violation> settled() {
+    return List.of();
+  }
 }

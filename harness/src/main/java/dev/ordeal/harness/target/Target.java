@@ -1,6 +1,8 @@
 package dev.ordeal.harness.target;
 
 import dev.ordeal.workload.Client;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +62,43 @@ public interface Target {
    */
   Client client(int process, Map<String, HostPort> addresses);
 
-  /** Returns how its nodes live in a simulated world; empty if they cannot. */
+  /** Returns how its nodes live in one simulated world, anew at each call; empty if they cannot. */
   default Optional<SimulatedTarget> simulated() {
     return Optional.empty();
+  }
+
+  /** Returns the bugs that can be planted in it, to see whether a trial finds them. */
+  default List<PlantedBug> plants() {
+    return List.of();
+  }
+
+  /**
+   * Returns this target with the settings changed that are named, as they were written by {@link
+   * #settings}: its shape, a planted bug.
+   *
+   * @throws IllegalArgumentException with one line that names the wrong setting and what is right
+   */
+  default Target with(Map<String, Object> settings) {
+    if (settings.isEmpty()) {
+      return this;
+    }
+    throw new IllegalArgumentException(
+        "target " + name() + " has no settings, so " + settings.keySet() + " cannot be set");
+  }
+
+  /** Returns what makes it different from a target of that name as it is by default, as JSON. */
+  default Map<String, Object> settings() {
+    return Map.of();
+  }
+
+  /**
+   * Reads what its nodes wrote of their inner life in a trial that is over, and says which of its
+   * laws they broke. Nothing if nothing was written or all was kept.
+   *
+   * @param logs the folder that holds a folder of logs for each node
+   * @throws IOException if the logs are there and cannot be read
+   */
+  default List<Violation> examine(Path logs) throws IOException {
+    return List.of();
   }
 }

@@ -1,5 +1,11 @@
 package dev.ordeal.harness.environment.sim;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Says how the simulated world behaves when no fault is injected: about as a small data centre on a
  * bad day. Chances are out of a million.
@@ -17,7 +23,7 @@ package dev.ordeal.harness.environment.sim;
  *     is collected
  * @param driftPerMillion how much a clock runs fast or slow, at most
  */
-record Conditions(
+public record Conditions(
     long linkNanosMin,
     long linkNanosMax,
     int loss,
@@ -39,7 +45,7 @@ record Conditions(
   private static final long MILLIS = 1_000_000;
 
   /** What every simulated trial meets. */
-  static final Conditions DEFAULT =
+  public static final Conditions DEFAULT =
       new Conditions(
           100 * MICROS,
           1_000 * MICROS,
@@ -57,4 +63,46 @@ record Conditions(
           1_000,
           100 * MILLIS,
           200);
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
+      new TypeReference<>() {};
+
+  /** Returns what differs from {@link #DEFAULT}, by name. */
+  Map<String, Object> settings() {
+    Map<String, Object> usual = DEFAULT.fields();
+    Map<String, Object> own = fields();
+    own.entrySet().removeIf(each -> each.getValue().equals(usual.get(each.getKey())));
+    return own;
+  }
+
+  /**
+   * Returns these conditions with those changed that are named.
+   *
+   * @throws IllegalArgumentException if there is no such condition, or it is no whole number
+   */
+  Conditions with(Map<String, Object> settings) {
+    Map<String, Object> fields = fields();
+    settings.forEach(
+        (name, value) -> {
+          if (!fields.containsKey(name)) {
+            throw new IllegalArgumentException(
+                "the simulated world has no condition '%s': there are %s"
+                    .formatted(name, String.join(", ", fields.keySet())));
+          }
+          if (!(value instanceof Integer || value instanceof Long)) {
+            throw new IllegalArgumentException(
+                "the condition '%s' must be a whole number, not %s".formatted(name, value));
+          }
+          fields.put(name, ((Number) value).longValue());
+        });
+    return JSON.convertValue(fields, Conditions.class);
+  }
+
+  @JsonIgnore
+  private Map<String, Object> fields() {
+    Map<String, Object> fields = JSON.convertValue(this, FIELDS);
+    fields.replaceAll((name, value) -> ((Number) value).longValue());
+    return fields;
+  }
 }

@@ -4,6 +4,7 @@ import dev.ordeal.harness.target.SimulatedDisk;
 import dev.ordeal.harness.target.SimulatedHost;
 import dev.ordeal.harness.target.SimulatedNode;
 import dev.ordeal.harness.target.SimulatedTarget;
+import dev.ordeal.harness.target.Violation;
 import dev.ordeal.history.Operation;
 import dev.ordeal.nemesis.Scheduler;
 import dev.ordeal.workload.Completion;
@@ -112,6 +113,9 @@ final class MachineProcess implements SimulatedHost {
     open.clear();
     lost.forEach(
         answer -> answer.accept(Completion.info(null, "connection broken: the process ended")));
+    if (node != null) {
+      node.ended();
+    }
   }
 
   void receive(String from, byte[] message) {
@@ -242,6 +246,13 @@ final class MachineProcess implements SimulatedHost {
   @Override
   public void log(String line) {
     machine.log(line);
+  }
+
+  @Override
+  public void violated(Violation violation) {
+    LOG.warn("node {} at {} ns: {}", machine.name(), world.now(), violation);
+    machine.log("broke " + violation.law() + ": " + violation.words());
+    world.violated(violation);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ordeal.harness.environment.sim;
 
 import dev.ordeal.harness.environment.Deployment;
+import dev.ordeal.harness.environment.Sighting;
 import dev.ordeal.harness.environment.Trace;
 import dev.ordeal.harness.environment.TrialLoop;
 import dev.ordeal.harness.target.SimulatedTarget;
@@ -25,13 +26,15 @@ final class SimDeployment implements Deployment {
   private static final long ASK_NANOS = 1_000_000;
 
   private final World world;
+  private final SimulatedTarget target;
   private final Map<String, Machine> machines = new LinkedHashMap<>();
   private final SimCluster cluster;
   private final Dice clientDice;
 
   /** Makes the machines; their first processes start as the loop begins to run. */
   SimDeployment(SimulatedTarget target, List<String> nodes, long seed, Conditions conditions) {
-    world = new World(new VirtualLoop(), new TraceHash(), conditions);
+    this.target = target;
+    world = new World(new VirtualLoop(), new TraceHash(), conditions, new Sightings());
     SplittableRandom random = new SplittableRandom(seed ^ WORLD);
     Network network = new Network(world, nodes, new Dice(random.split()));
     clientDice = new Dice(random.split());
@@ -59,6 +62,16 @@ final class SimDeployment implements Deployment {
   @Override
   public Optional<Trace> trace() {
     return Optional.of(world.trace().trace());
+  }
+
+  @Override
+  public List<Sighting> sightings() {
+    return world.sightings().all();
+  }
+
+  @Override
+  public void settled() {
+    target.settled().forEach(world::violated);
   }
 
   @Override

@@ -9,14 +9,36 @@ import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Capability;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Simulates everything in one thread, in virtual time, from the plan's seed. */
 public final class SimEnvironment implements Environment {
+  private final Conditions conditions;
+
+  /** The world as every simulated trial meets it unless it asks for another. */
+  public SimEnvironment() {
+    this(Conditions.DEFAULT);
+  }
+
+  /** A world that behaves so when nobody breaks it. */
+  public SimEnvironment(Conditions conditions) {
+    this.conditions = conditions;
+  }
 
   @Override
   public String name() {
     return "sim";
+  }
+
+  @Override
+  public Map<String, Object> settings() {
+    return conditions.settings();
+  }
+
+  @Override
+  public Environment with(Map<String, Object> settings) {
+    return new SimEnvironment(conditions.with(settings));
   }
 
   @Override
@@ -31,7 +53,7 @@ public final class SimEnvironment implements Environment {
 
   @Override
   public Deployment launch(Target target, ClusterPlan plan) throws EnvironmentException {
-    return new SimDeployment(simulated(target), plan.nodes(), plan.seed(), Conditions.DEFAULT);
+    return new SimDeployment(simulated(target), plan.nodes(), plan.seed(), conditions);
   }
 
   private static SimulatedTarget simulated(Target target) throws EnvironmentException {

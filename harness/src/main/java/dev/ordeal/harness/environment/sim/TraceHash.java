@@ -34,6 +34,11 @@ final class TraceHash {
     note(now, what, where, crc.getValue() << Byte.SIZE ^ bytes.length);
   }
 
+  /** Returns how much was noted so far. */
+  long events() {
+    return events;
+  }
+
   /** Returns what came of it so far. */
   Trace trace() {
     return new Trace(String.format(Locale.ROOT, "%016x", hash), events);

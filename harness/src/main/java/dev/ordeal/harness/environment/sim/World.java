@@ -1,5 +1,6 @@
 package dev.ordeal.harness.environment.sim;
 
+import dev.ordeal.harness.target.Violation;
 import dev.ordeal.nemesis.Scheduler;
 
 /**
@@ -8,8 +9,9 @@ import dev.ordeal.nemesis.Scheduler;
  * @param loop carries out everything
  * @param trace takes note of everything
  * @param conditions how the world behaves when nobody breaks it
+ * @param sightings keeps the laws that were broken
  */
-record World(VirtualLoop loop, TraceHash trace, Conditions conditions) {
+record World(VirtualLoop loop, TraceHash trace, Conditions conditions, Sightings sightings) {
 
   /** Returns the time of the world, which no node can read. */
   long now() {
@@ -19,6 +21,11 @@ record World(VirtualLoop loop, TraceHash trace, Conditions conditions) {
   /** Runs the task so many nanoseconds from now. */
   Scheduler.Timer after(long nanos, Runnable task) {
     return loop.schedule(loop.now() + nanos, task);
+  }
+
+  /** Notes that a law was broken just now. */
+  void violated(Violation violation) {
+    sightings.add(violation, loop.now(), trace.events());
   }
 
   /** Notes that something happened. */

@@ -51,11 +51,6 @@ public final class PaxosTarget implements Target {
 
   private static final String IMAGE_JAR = "/opt/ordeal/target-node.jar";
 
-  /** Several groups, so that leaders differ; few, so that a small machine carries five nodes. */
-  private static final int PARTITIONS = 8;
-
-  private static final int REPLICAS = 3;
-
   private static final Duration PROBE = Duration.ofSeconds(1);
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
@@ -76,6 +71,17 @@ public final class PaxosTarget implements Target {
           .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(CONNECT)
           .build();
+
+  private final Shape shape;
+
+  /** The store as it is by default: 8 partitions, each on 3 nodes. */
+  public PaxosTarget() {
+    this(Shape.DEFAULT);
+  }
+
+  private PaxosTarget(Shape shape) {
+    this.shape = shape;
+  }
 
   @Override
   public String name() {
@@ -129,7 +135,7 @@ public final class PaxosTarget implements Target {
     return new Launch(command, Map.of(), Map.of(CONFIG, config(view)), List.of());
   }
 
-  private static String config(NodeView view) {
+  private String config(NodeView view) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("cluster", view.cluster());
     config.put("node", view.node());
@@ -145,8 +151,8 @@ public final class PaxosTarget implements Target {
     config.put("peers", peers);
     config.put("dataDirectory", view.dataDirectory());
     config.put("storage", "writeback");
-    config.put("partitions", PARTITIONS);
-    config.put("replicas", Math.min(REPLICAS, view.nodes().size()));
+    config.put("partitions", shape.partitions());
+    config.put("replicas", Math.min(shape.replicas(), view.nodes().size()));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n";
     } catch (JsonProcessingException e) {
@@ -206,6 +212,27 @@ public final class PaxosTarget implements Target {
 
   @Override
   public Optional<SimulatedTarget> simulated() {
-    return Optional.of(new SimulatedPaxos(PARTITIONS, REPLICAS));
+    return Optional.of(new SimulatedPaxos(shape.partitions(), shape.replicas()));
+  }
+
+  @Override
+  public Map<String, Object> settings() {
+    return shape.settings();
+  }
+
+  @Override
+  public Target with(Map<String, Object> settings) {
+    Shape changed = shape;
+    for (Map.Entry<String, Object> each : settings.entrySet()) {
+      switch (each.getKey()) {
+        case Shape.PARTITIONS, Shape.REPLICAS ->
+            changed = changed.with(each.getKey(), each.getValue());
+        default ->
+            throw new IllegalArgumentException(
+                "target paxos has no setting '%s': there are partitions, replicas"
+                    .formatted(each.getKey()));
+      }
+    }
+    return new PaxosTarget(changed);
   }
 }

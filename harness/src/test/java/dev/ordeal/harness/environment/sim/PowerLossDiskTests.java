@@ -16,7 +16,7 @@ class PowerLossDiskTests {
   private final VirtualLoop loop = new VirtualLoop();
 
   private PowerLossDisk disk(long seed) {
-    World world = new World(loop, new TraceHash(), Conditions.DEFAULT);
+    World world = new World(loop, new TraceHash(), Conditions.DEFAULT, new Sightings());
     return new PowerLossDisk(world, "n1", new Dice(new SplittableRandom(seed)));
   }
 
