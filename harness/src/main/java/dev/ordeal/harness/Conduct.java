@@ -6,7 +6,9 @@ import dev.ordeal.nemesis.Episodes;
 import dev.ordeal.nemesis.Schedule;
 import dev.ordeal.workload.Generators;
 import dev.ordeal.workload.RegisterWorkload;
+import dev.ordeal.workload.TimedOperation;
 import dev.ordeal.workload.Workload;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -15,14 +17,31 @@ import java.util.SplittableRandom;
  * @param workload what clients do, and who judges it
  * @param schedule what goes wrong, and when
  */
-record Conduct(Workload workload, Schedule schedule) {
+public record Conduct(Workload workload, Schedule schedule) {
 
   /** Draws both from the plan's seed. */
-  static Conduct of(TrialPlan plan) {
+  public static Conduct of(TrialPlan plan) {
     SplittableRandom seeds = new SplittableRandom(plan.seed());
     Workload workload = workload(plan, seeds.split());
     return new Conduct(
         workload, Episodes.of(plan.faults(), plan.interval().toNanos(), seeds.split().nextLong()));
+  }
+
+  /**
+   * Writes both down instead: clients do this, and that goes wrong; only the final phase and the
+   * checker are as the plan has them.
+   */
+  public static Conduct scripted(
+      TrialPlan plan, List<TimedOperation> operations, Schedule schedule) {
+    Workload drawn = of(plan).workload;
+    Workload scripted =
+        new Workload(
+            drawn.name(),
+            drawn.functions(),
+            Generators.script(operations),
+            drawn.finalGenerator(),
+            drawn.checker());
+    return new Conduct(scripted, schedule);
   }
 
   private static Workload workload(TrialPlan plan, SplittableRandom seeds) {

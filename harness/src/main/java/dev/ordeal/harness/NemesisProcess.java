@@ -90,6 +90,10 @@ final class NemesisProcess {
     if (turn instanceof Turn.Begin begin) {
       schedule = begin.rest();
       aim(begin);
+    } else if (turn instanceof Turn.Repeat repeat) {
+      schedule = repeat.rest();
+      busy = true;
+      begin(repeat.strike(), repeat.what());
     } else if (turn instanceof Turn.End end) {
       schedule = end.rest();
       end(end.strike());
@@ -107,9 +111,13 @@ final class NemesisProcess {
         (leaders, failure) -> {
           Aim aim = new Aim(cluster.nodes(), leaders == null ? Map.of() : leaders);
           Strike strike = begin.fault().aim(aim, new SplittableRandom(begin.seed()));
-          inForce.put(begin.strike(), strike);
-          perform("start-", begin.strike(), strike, strike::inject, () -> {});
+          begin(begin.strike(), strike);
         });
+  }
+
+  private void begin(int number, Strike strike) {
+    inForce.put(number, strike);
+    perform("start-", number, strike, strike::inject, () -> {});
   }
 
   private void end(int number) {

@@ -50,7 +50,7 @@ public record Rehearsal(History history, List<Sighting> sightings, Trace trace, 
   }
 
   /** The same with other conduct than the plan's seed would draw. */
-  static Rehearsal of(TrialPlan plan, Conduct conduct) throws TrialException {
+  public static Rehearsal of(TrialPlan plan, Conduct conduct) throws TrialException {
     Memory memory = new Memory();
     ClusterPlan cluster = new ClusterPlan("rehearsal", plan.nodeNames(), plan.seed());
     try (Deployment deployment = plan.environment().launch(plan.target(), cluster)) {

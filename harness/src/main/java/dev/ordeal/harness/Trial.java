@@ -48,10 +48,10 @@ public final class Trial {
   private final AtomicReference<Runnable> interruption = new AtomicReference<>();
   private volatile boolean interrupted;
 
-  private Trial(TrialPlan plan, TrialListener listener) {
+  private Trial(TrialPlan plan, Conduct conduct, TrialListener listener) {
     this.plan = plan;
     this.listener = listener;
-    this.conduct = Conduct.of(plan);
+    this.conduct = conduct;
   }
 
   /**
@@ -61,7 +61,13 @@ public final class Trial {
    *     somebody ended it early
    */
   public static TrialResult run(TrialPlan plan, TrialListener listener) throws TrialException {
-    return new Trial(plan, listener).run();
+    return run(plan, Conduct.of(plan), listener);
+  }
+
+  /** The same with other conduct than the plan's seed would draw. */
+  public static TrialResult run(TrialPlan plan, Conduct conduct, TrialListener listener)
+      throws TrialException {
+    return new Trial(plan, conduct, listener).run();
   }
 
   private TrialResult run() throws TrialException {

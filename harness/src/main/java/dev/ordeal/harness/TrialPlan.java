@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * @param clientTimeout after which an operation is {@code info}
  * @param checkTimeout what the checker may spend
  * @param seed the randomness of every draw of workload and nemesis
- * @param store the root of the run store
+ * @param store the root of the run store; null where nothing is to be kept
  */
 public record TrialPlan(
     String name,
@@ -59,6 +59,21 @@ public record TrialPlan(
     require(positive(interval), "--interval must be positive, not " + interval);
     require(positive(clientTimeout), "--client-timeout must be positive, not " + clientTimeout);
     require(positive(checkTimeout), "--check-timeout must be positive, not " + checkTimeout);
+  }
+
+  /** Returns a builder that begins with this plan's choices. */
+  public PlanBuilder change() {
+    return new PlanBuilder(this, target, environment);
+  }
+
+  /** Returns the same plan for a target that has other settings. */
+  public TrialPlan with(Target newTarget) {
+    return new PlanBuilder(this, newTarget, environment).build();
+  }
+
+  /** Returns the same plan for another environment. */
+  public TrialPlan with(Environment newEnvironment) {
+    return new PlanBuilder(this, target, newEnvironment).build();
   }
 
   /** Returns the workload's name on the command line. */

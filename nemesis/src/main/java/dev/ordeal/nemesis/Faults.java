@@ -42,6 +42,25 @@ public final class Faults {
     return families.values().stream().flatMap(List::stream).toList();
   }
 
+  /**
+   * Returns a strike like one that was recorded.
+   *
+   * @param family its family
+   * @param what its words
+   * @param details what {@link Strike#details} gave for it; what is not known there is passed over
+   * @throws IllegalArgumentException if there is no such family, or the details are not its own
+   */
+  public static Strike again(String family, String what, Map<String, Object> details) {
+    return switch (family) {
+      case PartitionFault.FAMILY -> PartitionFault.again(what, details);
+      case "kill" -> ProcessFault.again(ProcessFault.Kind.KILL, what, details);
+      case "pause" -> ProcessFault.again(ProcessFault.Kind.PAUSE, what, details);
+      default ->
+          throw new IllegalArgumentException(
+              "unknown fault '%s': there are %s".formatted(family, words(all(), Fault::family)));
+    };
+  }
+
   private static Fault one(String word) {
     int colon = word.indexOf(':');
     String family = colon < 0 ? word : word.substring(0, colon);

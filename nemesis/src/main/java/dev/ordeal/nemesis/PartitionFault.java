@@ -2,6 +2,7 @@ package dev.ordeal.nemesis;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,28 @@ public record PartitionFault(List<Shape> shapes) implements Fault {
         .filter(other -> !other.equals(node))
         .forEach(other -> deaf.put(other, Set.of(node)));
     return new Cut("mute: nobody hears " + node, new Grudge(deaf));
+  }
+
+  /**
+   * Returns a strike like the one that gave these details.
+   *
+   * @throws IllegalArgumentException if they are no details of a partition
+   */
+  static Strike again(String what, Map<String, Object> details) {
+    if (!(details.get("deaf") instanceof Map<?, ?> json)) {
+      throw new IllegalArgumentException(
+          "a partition names who is deaf to whom in 'deaf', found " + details);
+    }
+    Map<String, Set<String>> deaf = new LinkedHashMap<>();
+    json.forEach((node, senders) -> deaf.put(node.toString(), new LinkedHashSet<>(words(senders))));
+    return new Cut(what, new Grudge(deaf));
+  }
+
+  private static List<String> words(Object list) {
+    if (!(list instanceof List<?> names)) {
+      throw new IllegalArgumentException("expected a list of nodes, found " + list);
+    }
+    return names.stream().map(Object::toString).toList();
   }
 
   private record Cut(String what, Grudge grudge) implements Strike {

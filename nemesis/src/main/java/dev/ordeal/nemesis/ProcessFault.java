@@ -71,6 +71,19 @@ public record ProcessFault(Kind kind, List<NodeSelector> selectors) implements F
     return new OnProcesses(kind, selector.word() + ": " + String.join(" ", nodes), nodes);
   }
 
+  /**
+   * Returns a strike like the one that gave these details.
+   *
+   * @throws IllegalArgumentException if they name no nodes
+   */
+  static Strike again(Kind kind, String what, Map<String, Object> details) {
+    if (!(details.get("nodes") instanceof List<?> nodes) || nodes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s names its victims in 'nodes', found %s".formatted(kind.word(), details));
+    }
+    return new OnProcesses(kind, what, nodes.stream().map(Object::toString).toList());
+  }
+
   private record OnProcesses(Kind kind, String what, List<String> nodes) implements Strike {
     @Override
     public String family() {

@@ -17,6 +17,15 @@ public sealed interface Turn {
   record Begin(int strike, Fault fault, long seed, Schedule rest) implements Turn {}
 
   /**
+   * Begin a fault now whose victims are known, as it was begun before.
+   *
+   * @param strike the number, from 1, under which it will be ended; never used twice
+   * @param what what to do, and to whom
+   * @param rest the schedule that follows
+   */
+  record Repeat(int strike, Strike what, Schedule rest) implements Turn {}
+
+  /**
    * End a fault now.
    *
    * @param strike the number under which it was begun

@@ -24,6 +24,11 @@ public final class Generators {
     return new Each(operations);
   }
 
+  /** Emits each operation on its own thread at its own time, or when that thread is free. */
+  public static Generator script(List<TimedOperation> operations) {
+    return Scripted.of(operations);
+  }
+
   /** Draws for each operation which generator it comes from, until all are done. */
   public static Generator mix(long seed, Generator... options) {
     return new Mix(List.of(options), seed);

@@ -1,5 +1,6 @@
 package dev.ordeal.harness.cli;
 
+import dev.ordeal.harness.PlanBuilder;
 import dev.ordeal.harness.Trial;
 import dev.ordeal.harness.TrialException;
 import dev.ordeal.harness.TrialListener;
@@ -8,7 +9,6 @@ import dev.ordeal.harness.TrialResult;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.target.Target;
-import dev.ordeal.nemesis.Faults;
 import dev.ordeal.workload.RegisterOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,10 +37,6 @@ import picocli.CommandLine.Option;
       "  ordeal test --nemesis none --rate 1000 --clients 50 --json"
     })
 final class TestCommand implements Callable<Integer> {
-  private static final long LONGEST_INTERVAL_MILLIS = 5_000;
-  private static final long SHORTEST_INTERVAL_MILLIS = 1_000;
-  private static final int INTERVALS = 12;
-
   @Option(
       names = "--on",
       paramLabel = "sim|local|docker",
@@ -169,22 +165,20 @@ final class TestCommand implements Callable<Integer> {
     Target system = Catalogue.target(target);
     String chosen = Catalogue.workload(workload);
     try {
-      return new TrialPlan(
-          name == null ? chosen : name,
-          system,
-          environment(system, notes),
-          nodes,
-          new RegisterOptions(keys, opsPerKey, values),
-          Faults.parse(nemesis),
-          nemesis,
-          interval == null ? intervalFor(timeLimit) : interval,
-          timeLimit,
-          clients,
-          rate,
-          clientTimeout,
-          checkTimeout,
-          seed == null ? new SplittableRandom().nextInt(1, Integer.MAX_VALUE) : seed,
-          store == null ? defaultStore() : store);
+      return new PlanBuilder(system, environment(system, notes))
+          .name(name == null ? chosen : name)
+          .nodes(nodes)
+          .workload(new RegisterOptions(keys, opsPerKey, values))
+          .nemesis(nemesis)
+          .interval(interval)
+          .timeLimit(timeLimit)
+          .clients(clients)
+          .rate(rate)
+          .clientTimeout(clientTimeout)
+          .checkTimeout(checkTimeout)
+          .seed(seed == null ? new SplittableRandom().nextInt(1, Integer.MAX_VALUE) : seed)
+          .store(store == null ? defaultStore() : store)
+          .build();
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.BAD_ARGUMENTS, e.getMessage(), e);
     }
@@ -211,13 +205,6 @@ final class TestCommand implements Callable<Integer> {
       notes.println("on local: " + e.getMessage());
       return Catalogue.environment("local");
     }
-  }
-
-  /** Short trials have short episodes, so that every fault has its turn. */
-  private static Duration intervalFor(Duration timeLimit) {
-    long millis = timeLimit.toMillis() / INTERVALS;
-    return Duration.ofMillis(
-        Math.max(SHORTEST_INTERVAL_MILLIS, Math.min(LONGEST_INTERVAL_MILLIS, millis)));
   }
 
   private static int exitCode(TrialException.Kind kind) {

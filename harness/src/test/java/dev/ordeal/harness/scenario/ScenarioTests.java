@@ -1,0 +1,120 @@
+package dev.ordeal.harness.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ordeal.harness.PlanBuilder;
+import dev.ordeal.harness.Rehearsal;
+import dev.ordeal.harness.TrialException;
+import dev.ordeal.harness.TrialPlan;
+import dev.ordeal.harness.environment.sim.SimEnvironment;
+import dev.ordeal.harness.target.Target;
+import dev.ordeal.harness.target.paxos.PaxosTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScenarioTests {
+  private static final String HEAD =
+      "target paxos partitions=1\nnodes 3\nclients 6\nseed 7\nuntil 2s\n";
+
+  private static Target target(String name) {
+    assertThat(name).isEqualTo("paxos");
+    return new PaxosTarget();
+  }
+
+  private static Scenario read(String text) throws ScenarioException {
+    return ScenarioReader.read(text, ScenarioTests::target, new SimEnvironment());
+  }
+
+  private static TrialPlan plan(long seed) {
+    return new PlanBuilder(
+            new PaxosTarget().with(Map.of("partitions", 2)),
+            new SimEnvironment().with(Map.of("loss", 5_000)))
+        .nemesis("partition,kill,pause")
+        .timeLimit(Duration.ofSeconds(10))
+        .seed(seed)
+        .build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void a_recorded_trial_runs_again_event_by_event(long seed) throws Exception {
+    Rehearsal first = Rehearsal.of(plan(seed));
+
+    Scenario written = Scenario.of(plan(seed), first.history(), Optional.empty());
+    Rehearsal again = Rehearsal.of(written.plan(), written.conduct());
+
+    assertThat(written.strikes()).isNotEmpty();
+    assertThat(again.history()).isEqualTo(first.history());
+    assertThat(again.trace()).isEqualTo(first.trace());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5})
+  void its_text_holds_all_of_it(long seed) throws Exception {
+    Rehearsal first = Rehearsal.of(plan(seed));
+    Scenario written = Scenario.of(plan(seed), first.history(), Optional.of("I01"));
+
+    String text = ScenarioText.of(written, List.of("a title"));
+    Scenario read = read(text);
+
+    assertThat(ScenarioText.of(read, List.of("a title"))).isEqualTo(text);
+    assertThat(read.operations()).isEqualTo(written.operations());
+    assertThat(read.plan().environment().settings()).isEqualTo(plan(seed).environment().settings());
+    assertThat(read.plan().target().settings()).isEqualTo(plan(seed).target().settings());
+    assertThat(Rehearsal.of(read.plan(), read.conduct()).trace()).isEqualTo(first.trace());
+  }
+
+  @Test
+  void what_a_person_writes_is_what_happens() throws ScenarioException, TrialException {
+    Scenario scenario =
+        read(
+            HEAD
+                + "\n# three things happen\n"
+                + "at 0.5s n1 write k0 1\n"
+                + "at 0.6s begin 1 partition n1 deaf to n2 n3; n2 deaf to n1; n3 deaf to n1\n"
+                + "at 0.7s n1#1 cas k0 [1,2]\n"
+                + "at 1s end 1\n");
+
+    Rehearsal run = Rehearsal.of(scenario.plan(), scenario.conduct());
+
+    assertThat(run.history().events().stream().filter(each -> !each.isNemesis()).limit(1))
+        .allSatisfy(
+            each -> {
+              assertThat(each.time()).isEqualTo(500_000_000L);
+              assertThat(each.node()).isEqualTo("n1");
+              assertThat(each.operation().f()).isEqualTo("write");
+            });
+    assertThat(run.history().events().stream().filter(each -> each.process() == 3).limit(1))
+        .allSatisfy(each -> assertThat(each.node()).isEqualTo("n1"))
+        .hasSize(1);
+    assertThat(run.history().events().stream().map(each -> each.operation().f()))
+        .contains("start-partition", "stop-partition", "cas", "read");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "at 0.5 n1 read k0 ! line 6: expected a time in seconds such as 0.512s, found '0.5'",
+        "at 1s n9 read k0 ! line 6: no client 'n9': there are 6 clients on n1 n2 n3",
+        "at 1s n1#2 read k0 ! line 6: no client 'n1#2': there are 6 clients on n1 n2 n3",
+        "at 1s begin 1 kil n1 ! line 6: unknown fault 'kil': there are partition, kill," + " pause",
+        "at 1s n1 write k0 x ! line 6: expected a JSON value, found 'x'",
+        "at 1s ! line 6: expected what happens after 'at 1s'",
+        "node 3 ! unknown word 'node': there are target, nodes, clients, seed, world,"
+            + " client-timeout, until, expect and at",
+        "nodes 3 ! line 6: 'nodes' was said before",
+      })
+  void says_where_a_text_is_wrong(String line, String problem) {
+    assertThatThrownBy(() -> read(HEAD + line))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage(problem);
+  }
+}
