@@ -92,6 +92,13 @@ public interface Target {
   }
 
   /**
+   * Returns targets like this, each simpler in one way, for whoever looks for a simpler failure.
+   */
+  default List<Target> simpler() {
+    return List.of();
+  }
+
+  /**
    * Reads what its nodes wrote of their inner life in a trial that is over, and says which of its
    * laws they broke. Nothing if nothing was written or all was kept.
    *

@@ -3,7 +3,9 @@ package dev.ordeal.harness.environment.sim;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,6 +46,10 @@ public record Conditions(
   private static final long MICROS = 1_000;
   private static final long MILLIS = 1_000_000;
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
+      new TypeReference<>() {};
+
   /** What every simulated trial meets. */
   public static final Conditions DEFAULT =
       new Conditions(
@@ -64,39 +70,84 @@ public record Conditions(
           100 * MILLIS,
           200);
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
-      new TypeReference<>() {};
+  /** The chances that something goes wrong by itself, by name. */
+  private static final List<String> NOISE =
+      List.of("loss", "duplicate", "detour", "slowForce", "standstill", "driftPerMillion");
 
-  /** Returns what differs from {@link #DEFAULT}, by name. */
+  private static final String BASE = "base";
+  private static final String CALM_NAME = "calm";
+
+  /** A world in which nothing goes wrong by itself: every message arrives once and in time. */
+  public static final Conditions CALM = DEFAULT.without(NOISE);
+
+  /** Returns these conditions, each time with one more source of noise gone; first, with none. */
+  List<Conditions> quieter() {
+    List<Conditions> quieter = new ArrayList<>();
+    quieter.add(without(NOISE));
+    NOISE.forEach(noise -> quieter.add(without(List.of(noise))));
+    quieter.removeIf(this::equals);
+    return quieter;
+  }
+
+  private Conditions without(List<String> noise) {
+    Map<String, Object> fields = fields();
+    noise.forEach(each -> fields.put(each, 0L));
+    return JSON.convertValue(fields, Conditions.class);
+  }
+
+  /** Returns what differs from {@link #DEFAULT}, or from {@link #CALM} if that is less, by name. */
   Map<String, Object> settings() {
-    Map<String, Object> usual = DEFAULT.fields();
+    Map<String, Object> settings = differences(DEFAULT);
+    Map<String, Object> besidesCalm = new LinkedHashMap<>();
+    besidesCalm.put(BASE, CALM_NAME);
+    besidesCalm.putAll(differences(CALM));
+    return besidesCalm.size() < settings.size() ? besidesCalm : settings;
+  }
+
+  private Map<String, Object> differences(Conditions base) {
+    Map<String, Object> usual = base.fields();
     Map<String, Object> own = fields();
     own.entrySet().removeIf(each -> each.getValue().equals(usual.get(each.getKey())));
     return own;
   }
 
   /**
-   * Returns these conditions with those changed that are named.
+   * Returns these conditions with those changed that are named; {@code base="calm"} changes all
+   * that are not.
    *
    * @throws IllegalArgumentException if there is no such condition, or it is no whole number
    */
   Conditions with(Map<String, Object> settings) {
-    Map<String, Object> fields = fields();
+    Map<String, Object> fields = base(settings).fields();
     settings.forEach(
         (name, value) -> {
-          if (!fields.containsKey(name)) {
-            throw new IllegalArgumentException(
-                "the simulated world has no condition '%s': there are %s"
-                    .formatted(name, String.join(", ", fields.keySet())));
+          if (!name.equals(BASE)) {
+            set(fields, name, value);
           }
-          if (!(value instanceof Integer || value instanceof Long)) {
-            throw new IllegalArgumentException(
-                "the condition '%s' must be a whole number, not %s".formatted(name, value));
-          }
-          fields.put(name, ((Number) value).longValue());
         });
     return JSON.convertValue(fields, Conditions.class);
+  }
+
+  private Conditions base(Map<String, Object> settings) {
+    Object base = settings.get(BASE);
+    if (base != null && !base.equals(CALM_NAME)) {
+      throw new IllegalArgumentException(
+          "the simulated world has no base '%s': there is calm".formatted(base));
+    }
+    return base == null ? this : CALM;
+  }
+
+  private static void set(Map<String, Object> fields, String name, Object value) {
+    if (!fields.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "the simulated world has no condition '%s': there are %s"
+              .formatted(name, String.join(", ", fields.keySet())));
+    }
+    if (!(value instanceof Integer || value instanceof Long)) {
+      throw new IllegalArgumentException(
+          "the condition '%s' must be a whole number, not %s".formatted(name, value));
+    }
+    fields.put(name, ((Number) value).longValue());
   }
 
   @JsonIgnore

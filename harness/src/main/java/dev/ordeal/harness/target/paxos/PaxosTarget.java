@@ -221,6 +221,11 @@ public final class PaxosTarget implements Target {
   }
 
   @Override
+  public List<Target> simpler() {
+    return shape.simpler().stream().<Target>map(PaxosTarget::new).toList();
+  }
+
+  @Override
   public Target with(Map<String, Object> settings) {
     Shape changed = shape;
     for (Map.Entry<String, Object> each : settings.entrySet()) {

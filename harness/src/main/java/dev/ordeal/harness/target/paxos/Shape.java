@@ -1,6 +1,8 @@
 package dev.ordeal.harness.target.paxos;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +17,9 @@ record Shape(int partitions, int replicas) {
 
   static final String PARTITIONS = "partitions";
   static final String REPLICAS = "replicas";
+
+  /** Fewer replicas cannot lose one, so that nothing is left to go wrong. */
+  private static final int REPLICAS_OF_INTEREST = 3;
 
   private static final int PARTITIONS_MAX = 64;
   private static final int REPLICAS_MAX = 9;
@@ -48,6 +53,19 @@ record Shape(int partitions, int replicas) {
           "%s of target paxos must be a whole number, not %s".formatted(name, value));
     }
     return name.equals(PARTITIONS) ? new Shape(number, replicas) : new Shape(partitions, number);
+  }
+
+  /** Returns the shapes that are simpler in one way: fewer partitions, fewer replicas. */
+  List<Shape> simpler() {
+    List<Shape> simpler = new ArrayList<>();
+    if (partitions > 1) {
+      simpler.add(new Shape(1, replicas));
+      simpler.add(new Shape(partitions / 2, replicas));
+    }
+    if (replicas > REPLICAS_OF_INTEREST) {
+      simpler.add(new Shape(partitions, replicas - 2));
+    }
+    return simpler;
   }
 
   private static void require(String name, int value, int most) {
