@@ -71,7 +71,7 @@ final class TrialJson {
         " ",
         "./ordeal test",
         "--on " + plan.environment().name(),
-        "--target " + plan.target().name(),
+        "--target " + plan.target().name() + plant(plan),
         "--nodes " + plan.nodes(),
         "--workload " + plan.workloadName(),
         "--nemesis " + plan.faultSpec(),
@@ -85,6 +85,11 @@ final class TrialJson {
         "--client-timeout " + seconds(plan.clientTimeout()),
         "--seed " + plan.seed(),
         "--name " + plan.name());
+  }
+
+  private static String plant(TrialPlan plan) {
+    Object plant = plan.target().settings().get("plant");
+    return plant == null ? "" : " --plant " + plant;
   }
 
   private static String seconds(Duration duration) {

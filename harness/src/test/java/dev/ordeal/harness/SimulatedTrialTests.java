@@ -13,6 +13,7 @@ import dev.ordeal.nemesis.Faults;
 import dev.ordeal.node.paxos.AcceptedEntry;
 import dev.ordeal.node.paxos.Entry;
 import dev.ordeal.node.paxos.Rules;
+import dev.ordeal.node.policy.Policies;
 import dev.ordeal.report.Availability;
 import dev.ordeal.workload.RegisterOptions;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ class SimulatedTrialTests {
 
   @Test
   void finds_nodes_that_never_force_their_disk() throws Exception {
-    SimulatedTarget paxos = new SimulatedPaxos(8, 3);
+    SimulatedTarget paxos = new SimulatedPaxos(8, 3, Policies.RIGHT);
     expectFound(1, "kill:all", host -> paxos.start(new UnforcedHost(host)));
   }
 
@@ -138,7 +139,7 @@ class SimulatedTrialTests {
   }
 
   private static SimulatedTarget under(Rules rules) {
-    return new SimulatedPaxos(8, 3, rules);
+    return new SimulatedPaxos(8, 3, Policies.planted("a rule", rules));
   }
 
   /** Load and faults so dense that what a broken rule leaves open is met by somebody. */

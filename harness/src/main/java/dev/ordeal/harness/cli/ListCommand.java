@@ -2,6 +2,7 @@ package dev.ordeal.harness.cli;
 
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.environment.EnvironmentException;
+import dev.ordeal.harness.target.PlantedBug;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.model.Models;
 import dev.ordeal.nemesis.Capability;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "List targets, workloads, faults, environments and models.")
+    description = "List targets, bugs to plant, workloads, faults, environments and models.")
 final class ListCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -31,6 +32,14 @@ final class ListCommand implements Callable<Integer> {
     out.println("targets");
     for (Target target : Catalogue.targets()) {
       row(out, target.name(), target.description());
+    }
+    for (Target target : Catalogue.targets()) {
+      if (!target.plants().isEmpty()) {
+        out.println("bugs to plant in " + target.name());
+        for (PlantedBug bug : target.plants()) {
+          row(out, bug.id(), bug.sentence() + " (try --nemesis " + bug.faults() + ")");
+        }
+      }
     }
     out.println("workloads");
     row(

@@ -13,6 +13,7 @@ import dev.ordeal.workload.RegisterOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ordeal test --on sim --seed 7",
+      "  ordeal test --on sim --plant M09 --nemesis kill:leader",
       "  ordeal test --on local --time-limit 20s",
       "  ordeal test --on docker --nemesis partition:ring,kill:leader --seed 42",
       "  ordeal test --nemesis none --rate 1000 --clients 50 --json"
@@ -48,6 +50,12 @@ final class TestCommand implements Callable<Integer> {
       defaultValue = "paxos",
       description = "What is on trial (${DEFAULT-VALUE}).")
   private String target;
+
+  @Option(
+      names = "--plant",
+      paramLabel = "ID",
+      description = "Plant a bug in every node, such as M05; `ordeal list` names them all.")
+  private String plant;
 
   @Option(names = "--nodes", defaultValue = "5", description = "How many nodes (${DEFAULT-VALUE}).")
   private int nodes;
@@ -162,9 +170,10 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private TrialPlan plan(PrintWriter notes) {
-    Target system = Catalogue.target(target);
+    Target named = Catalogue.target(target);
     String chosen = Catalogue.workload(workload);
     try {
+      Target system = plant == null ? named : named.with(Map.of("plant", plant));
       return new PlanBuilder(system, environment(system, notes))
           .name(name == null ? chosen : name)
           .nodes(nodes)

@@ -18,6 +18,7 @@ final class Acceptor {
   private final Log log;
   private final Outbox out;
   private Ballot promised;
+  private Ballot accepted;
   private long hinted;
 
   Acceptor(Membership membership, Rules rules, Recovery recovered, Outbox out) {
@@ -26,6 +27,7 @@ final class Acceptor {
     this.log = recovered.log();
     this.out = out;
     this.promised = recovered.promised();
+    this.accepted = recovered.accepted();
     this.hinted = log.chosen();
   }
 
@@ -35,7 +37,7 @@ final class Acceptor {
 
   /** Whether the ballot is below the promise; if so, tells the sender. */
   boolean refuses(String from, Ballot ballot) {
-    if (rules.mayAccept(promised, ballot)) {
+    if (rules.mayAccept(promised, accepted, ballot)) {
       return false;
     }
     out.sendWhenDurable(from, new Message.Nack(membership.group(), ballot, promised));
@@ -70,10 +72,10 @@ final class Acceptor {
 
   /** Phase 2b for a ballot that {@link #refuses} let pass; silent if the prefix rule forbids it. */
   void onAccept(String from, Message.Accept accept) {
-    if (accept(accept.ballot(), accept.firstSlot(), accept.entries())) {
-      out.sendWhenDurable(
-          from,
-          new Message.Accepted(membership.group(), accept.ballot(), log.prefixAt(accept.ballot())));
+    Ballot ballot = accept.ballot();
+    if (accept(ballot, accept.firstSlot(), accept.entries())) {
+      long upTo = rules.acknowledges(log.prefixAt(ballot), log.last());
+      out.sendWhenDurable(from, new Message.Accepted(membership.group(), ballot, upTo));
     }
   }
 
@@ -87,7 +89,7 @@ final class Acceptor {
    */
   boolean accept(Ballot ballot, long firstSlot, List<Entry> entries) {
     long prefix = log.prefixAt(ballot);
-    if (firstSlot > prefix + 1) {
+    if (!rules.fitsOnto(firstSlot, prefix, log.last())) {
       return false;
     }
     List<LogRecord> records = new ArrayList<>();
@@ -99,12 +101,12 @@ final class Acceptor {
       }
       slot++;
     }
-    if (promised.isBelow(ballot)) {
-      promised = ballot;
-      if (records.isEmpty()) {
-        records.addAll(rules.recordsOfPromise(membership.group(), ballot));
-      }
+    Ballot before = promised;
+    promised = rules.promiseAfterAccepting(promised, ballot);
+    if (records.isEmpty() && before.isBelow(promised)) {
+      records.addAll(rules.recordsOfPromise(membership.group(), promised));
     }
+    accepted = records.isEmpty() || ballot.isBelow(accepted) ? accepted : ballot;
     persist(records);
     return true;
   }

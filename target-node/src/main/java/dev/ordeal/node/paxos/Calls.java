@@ -15,11 +15,13 @@ import java.util.TreeMap;
  * read is the exception, since it changes nothing wherever it is applied.
  */
 final class Calls {
+  private final Rules rules;
   private final Outbox out;
   private final Deque<Call> queue = new ArrayDeque<>();
   private final Map<Long, Call> proposed = new TreeMap<>();
 
-  Calls(Outbox out) {
+  Calls(Rules rules, Outbox out) {
+    this.rules = rules;
     this.out = out;
   }
 
@@ -69,7 +71,7 @@ final class Calls {
             call.id(),
             call.request().isRead()
                 ? Outcome.Fail.of(Outcome.FailReason.NO_ANSWER)
-                : new Outcome.Unknown(Outcome.UnknownReason.TIMEOUT));
+                : rules.outcomeOfProposed(Outcome.UnknownReason.TIMEOUT));
       }
     }
   }
@@ -81,7 +83,7 @@ final class Calls {
           call.id(),
           call.request().isRead()
               ? Outcome.Fail.of(Outcome.FailReason.NOT_LEADER)
-              : new Outcome.Unknown(Outcome.UnknownReason.LEADER_CHANGED));
+              : rules.outcomeOfProposed(Outcome.UnknownReason.LEADER_CHANGED));
     }
     for (Call call : queue) {
       out.answer(call.id(), Outcome.Fail.of(Outcome.FailReason.NOT_LEADER));

@@ -20,6 +20,7 @@ final class Election {
   private Canvassing canvassing;
   private Preparing preparing;
   private long highestRoundSeen;
+  private boolean hasLed;
   private long repeatAt;
 
   Election(
@@ -39,7 +40,7 @@ final class Election {
     this.learner = learner;
     this.out = out;
     this.timer = timer;
-    this.highestRoundSeen = acceptor.promised().round();
+    this.highestRoundSeen = rules.roundSeenBefore(acceptor.promised());
   }
 
   Role role() {
@@ -47,6 +48,12 @@ final class Election {
       return Role.CANVASSING;
     }
     return preparing != null ? Role.PREPARING : Role.FOLLOWING;
+  }
+
+  /** The ballot that {@link #won} is being led from now on. */
+  void succeed() {
+    hasLed = true;
+    standDown();
   }
 
   /** Gives up a campaign, if there is one. */
@@ -124,15 +131,15 @@ final class Election {
   }
 
   private boolean isPromised() {
-    return preparing != null && preparing.isPromised(membership, rules, out);
+    return preparing != null
+        && preparing.isPromised(rules.promisesNeeded(membership.members().size(), hasLed), out);
   }
 
   private void prepare(long now) {
-    saw(acceptor.promised());
     Ballot ballot = rules.next(highestRoundSeen, membership.self());
     saw(ballot);
     canvassing = null;
-    preparing = new Preparing(ballot, log.chosen() + 1, acceptor.promiseOwn(ballot));
+    preparing = new Preparing(rules, ballot, log.chosen() + 1, acceptor.promiseOwn(ballot));
     timer.restart(now);
     repeat(now);
   }

@@ -44,10 +44,10 @@ final class Leadership {
     this.learner = learner;
     this.out = out;
     this.proposals = new Proposals(membership, rules, ballot, log, acceptor, out);
-    this.calls = new Calls(out);
+    this.calls = new Calls(rules, out);
     this.reads = new Reads(membership, rules, learner.store(), out);
     membership.peers().forEach(peer -> heardAt.put(peer, now));
-    List<Entry> entries = won.recovered(log, rules);
+    List<Entry> entries = won.recovered(log);
     entries.add(new Entry.Noop());
     this.barrier = log.chosen() + entries.size();
     this.heartbeatAt = now + timing.heartbeatNanos();
@@ -85,6 +85,18 @@ final class Leadership {
     if (ack.ballot().equals(ballot)) {
       heardAt.replace(from, now);
       reads.onProbed(from, ack.probe());
+    }
+  }
+
+  /** A peer refused this ballot, in answer to a proposal or to a probe: the end of it is near. */
+  void onNack(String from) {
+    if (rules.countsAsAccepted(Message.Kind.NACK)) {
+      proposals.onAccepted(from, log.last());
+      settle();
+    }
+    if (rules.countsAsConfirmation(Message.Kind.NACK)) {
+      reads.onProbed(from, reads.probe());
+      settle();
     }
   }
 

@@ -19,7 +19,7 @@ final class Learner {
   private final Log log;
   private final Acceptor acceptor;
   private final Outbox out;
-  private final KeyValueStore store = new KeyValueStore();
+  private final KeyValueStore store;
   private long askedFor;
   private long askedAt;
 
@@ -31,6 +31,7 @@ final class Learner {
     this.log = log;
     this.acceptor = acceptor;
     this.out = out;
+    this.store = new KeyValueStore(rules::executes);
     apply((slot, outcome) -> {});
   }
 
@@ -46,9 +47,16 @@ final class Learner {
 
   /** A leader said what is chosen: takes what surely is the same here, and asks for the rest. */
   void onWatermark(String from, Ballot leading, long chosenUpTo, long now) {
-    long slot = log.chosen();
     long held = Math.min(chosenUpTo, log.last());
-    while (slot < held && rules.holdsTheChosen(log.at(slot + 1).ballot(), leading)) {
+    long slot = log.chosen();
+    while (slot < held) {
+      if (!rules.holdsTheChosen(log.at(slot + 1).ballot(), leading)) {
+        if (!rules.mayPassHole()) {
+          break;
+        }
+        log.choose(slot);
+        log.learn(slot + 1, new Entry.Noop());
+      }
       slot++;
     }
     choose(slot, (each, outcome) -> {});

@@ -8,12 +8,14 @@ import java.util.function.LongSupplier;
 /** Collects what a group asks of the world during one step, and remembers its last ticket. */
 final class Outbox {
   private final LongSupplier tickets;
+  private final Rules rules;
   private List<Output> outputs = new ArrayList<>();
   private long lastTicket;
   private long durable;
 
-  Outbox(LongSupplier tickets) {
+  Outbox(LongSupplier tickets, Rules rules) {
     this.tickets = tickets;
+    this.rules = rules;
   }
 
   /** Writes records under the node's next ticket, and returns it. */
@@ -30,7 +32,7 @@ final class Outbox {
 
   /** Sends once everything this group has persisted so far is durable. */
   void sendWhenDurable(String to, Message message) {
-    outputs.add(new Output.Send(to, message, lastTicket));
+    outputs.add(new Output.Send(to, message, rules.ticketOfClaim(lastTicket)));
   }
 
   void answer(long call, Outcome outcome) {

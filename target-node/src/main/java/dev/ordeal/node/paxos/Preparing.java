@@ -15,12 +15,14 @@ import java.util.TreeMap;
  * before a value is picked for any slot.
  */
 final class Preparing {
+  private final Rules rules;
   private final Ballot ballot;
   private final long fromSlot;
   private final long ownTicket;
   private final Map<String, Message.Promise> promises = new TreeMap<>();
 
-  Preparing(Ballot ballot, long fromSlot, long ownTicket) {
+  Preparing(Rules rules, Ballot ballot, long fromSlot, long ownTicket) {
+    this.rules = rules;
     this.ballot = ballot;
     this.fromSlot = fromSlot;
     this.ownTicket = ownTicket;
@@ -36,7 +38,7 @@ final class Preparing {
 
   /** Counts a promise, if it is for this ballot and not for an earlier one of this node. */
   void onPromise(String from, Message.Promise promise) {
-    if (promise.ballot().equals(ballot)) {
+    if (rules.countsPromise(ballot, promise.ballot())) {
       promises.put(from, promise);
     }
   }
@@ -45,9 +47,9 @@ final class Preparing {
     return promises.containsKey(peer);
   }
 
-  boolean isPromised(Membership membership, Rules rules, Outbox out) {
+  boolean isPromised(int needed, Outbox out) {
     int own = out.isDurable(ownTicket) ? 1 : 0;
-    return promises.size() + own >= rules.quorum(membership.members().size());
+    return promises.size() + own >= needed;
   }
 
   /** A peer that knows of chosen slots above this node's watermark, the furthest ahead. */
@@ -62,7 +64,7 @@ final class Preparing {
    * What the new leader must propose for the slots from {@code log.chosen() + 1} on: for each slot
    * anyone reported, what the rules pick; nothing beyond.
    */
-  List<Entry> recovered(Log log, Rules rules) {
+  List<Entry> recovered(Log log) {
     long first = log.chosen() + 1;
     Map<Long, List<AcceptedEntry>> reports = new TreeMap<>();
     long last = log.chosen();

@@ -28,6 +28,8 @@ final class Reads {
   private final Map<String, Long> probed = new TreeMap<>();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long probe;
+  private long confirmedProbe;
+  private long confirmedNeed;
 
   Reads(Membership membership, Rules rules, KeyValueStore store, Outbox out) {
     this.membership = membership;
@@ -37,6 +39,7 @@ final class Reads {
     membership.peers().forEach(peer -> probed.put(peer, 0L));
     // A leader is its own witness: had it promised a higher ballot, it would have stepped down.
     probed.put(membership.self(), Long.MAX_VALUE);
+    confirmedProbe = membership.reachedByQuorum(probed.values(), rules);
   }
 
   /** The last probe number given out; a heartbeat that carries it confirms every waiting read. */
@@ -50,7 +53,7 @@ final class Reads {
       out.answer(call.id(), Outcome.Fail.of(Outcome.FailReason.OVERLOADED));
       return false;
     }
-    probe++;
+    probe = rules.probeFor(probe, confirmedProbe);
     waiting.add(new Waiting(call, need, probe));
     return true;
   }
@@ -58,18 +61,24 @@ final class Reads {
   /** A peer that had promised nothing above this leader's ballot saw this probe. */
   void onProbed(String peer, long upTo) {
     probed.computeIfPresent(peer, (member, before) -> Math.max(before, upTo));
+    confirmedProbe = membership.reachedByQuorum(probed.values(), rules);
   }
 
   /** Answers, oldest first, every read that is confirmed and whose slot is applied. */
   void serve() {
-    long probeOfQuorum = membership.reachedByQuorum(probed.values(), rules);
     while (!waiting.isEmpty()
-        && rules.confirmsRead(waiting.element().probe(), probeOfQuorum)
+        && isConfirmed(waiting.element())
         && waiting.element().need() <= store.appliedSlot()) {
+      confirmedNeed = Math.max(confirmedNeed, waiting.element().need());
       Call call = waiting.remove().call();
       String key = call.request().command().op().key();
       out.answer(call.id(), new Outcome.Ok(store.read(key), store.appliedSlot()));
     }
+  }
+
+  private boolean isConfirmed(Waiting read) {
+    return rules.confirmsRead(read.probe(), confirmedProbe)
+        || rules.mayReuseConfirmation(read.need(), confirmedNeed);
   }
 
   /** Answers every read whose deadline has passed. */

@@ -44,8 +44,8 @@ final class Replica {
     this.membership = membership;
     this.timing = timing;
     this.rules = rules;
-    this.out = new Outbox(tickets);
-    Recovery recovery = Recovery.of(membership.group(), recovered);
+    this.out = new Outbox(tickets, rules);
+    Recovery recovery = Recovery.of(rules, membership.group(), recovered);
     this.log = recovery.log();
     this.recoveredRound = recovery.promised().round();
     this.acceptor = new Acceptor(membership, rules, recovery, out);
@@ -126,7 +126,7 @@ final class Replica {
           leadership.onAccepted(from, (Message.Accepted) message, now);
         }
       }
-      case NACK -> onNack((Message.Nack) message, now);
+      case NACK -> onNack(from, (Message.Nack) message, now);
       case HEARTBEAT -> onHeartbeat(from, (Message.Heartbeat) message, now);
       case HEARTBEAT_ACK -> {
         if (leadership != null) {
@@ -173,9 +173,10 @@ final class Replica {
     }
   }
 
-  private void onNack(Message.Nack nack, long now) {
+  private void onNack(String from, Message.Nack nack, long now) {
     election.onNack(nack);
     if (leadership != null && nack.rejected().equals(leadership.ballot())) {
+      leadership.onNack(from);
       stepDown(now);
     }
   }
@@ -218,7 +219,7 @@ final class Replica {
   }
 
   private void lead(Preparing won, long now) {
-    election.standDown();
+    election.succeed();
     elections++;
     leading = won.ballot();
     leadership = new Leadership(membership, timing, rules, won, log, acceptor, learner, out, now);

@@ -28,14 +28,23 @@ public final class KeyValueStore {
   private record LastReply(long number, Outcome outcome) {}
 
   private final int clientLimit;
+  private final RetryRule retries;
   private final Map<String, String> values = new TreeMap<>();
   private final LinkedHashMap<String, LastReply> clients = new LinkedHashMap<>();
   private long appliedSlot;
   private long hash;
 
-  /** An empty state that remembers {@link #DEFAULT_CLIENT_LIMIT} clients. */
+  /**
+   * An empty state that remembers {@link #DEFAULT_CLIENT_LIMIT} clients and executes each request
+   * once.
+   */
   public KeyValueStore() {
-    this(DEFAULT_CLIENT_LIMIT);
+    this(DEFAULT_CLIENT_LIMIT, RetryRule.ONCE);
+  }
+
+  /** The same with another answer to which requests are executed. */
+  public KeyValueStore(RetryRule retries) {
+    this(DEFAULT_CLIENT_LIMIT, retries);
   }
 
   /**
@@ -43,11 +52,12 @@ public final class KeyValueStore {
    *
    * @throws IllegalArgumentException if the limit is below 1
    */
-  public KeyValueStore(int clientLimit) {
+  KeyValueStore(int clientLimit, RetryRule retries) {
     if (clientLimit < 1) {
       throw new IllegalArgumentException("client limit must be at least 1, found " + clientLimit);
     }
     this.clientLimit = clientLimit;
+    this.retries = retries;
   }
 
   /**
@@ -103,7 +113,7 @@ public final class KeyValueStore {
     }
     RequestId id = command.id().get();
     LastReply last = clients.remove(id.client());
-    if (last == null || id.number() > last.number()) {
+    if (last == null || retries.executes(command.op(), id.number(), last.number())) {
       last = new LastReply(id.number(), execute(slot, command.op()));
     }
     clients.put(id.client(), last);

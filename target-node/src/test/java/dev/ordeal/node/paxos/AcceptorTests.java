@@ -118,7 +118,8 @@ class AcceptorTests {
         .as("%s over %s", accept, open)
         .isEqualTo(gap ? List.of() : List.of(new Message.Accepted(0, accept.ballot(), upTo)));
     assertThat(fixture.promised()).isEqualTo(gap ? PROMISED : accept.ballot());
-    assertThat(Recovery.of(0, replay(open, fixture)).promised()).isEqualTo(fixture.promised());
+    assertThat(Recovery.of(Rules.PAXOS, 0, replay(open, fixture)).promised())
+        .isEqualTo(fixture.promised());
   }
 
   /** What a restart would find. */

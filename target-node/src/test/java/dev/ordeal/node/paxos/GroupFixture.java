@@ -22,12 +22,16 @@ final class GroupFixture {
   private long lastCall;
 
   GroupFixture(int members, LogRecord... recovered) {
+    this(Rules.PAXOS, members, recovered);
+  }
+
+  GroupFixture(Rules rules, int members, LogRecord... recovered) {
     List<String> names = IntStream.rangeClosed(1, members).mapToObj(i -> "n" + i).toList();
     this.replica =
         new Replica(
             new Membership(0, SELF, names),
             TIMING,
-            Rules.PAXOS,
+            rules,
             List.of(recovered),
             () -> ++lastTicket,
             new SplittableRandom(1),

@@ -16,7 +16,8 @@ class RecoveryTests {
   @Test
   void an_acceptance_restores_the_promise_it_implies() {
     Recovery recovery =
-        Recovery.of(0, List.of(promised(ballot(2, "n1")), accepted(1, ballot(4, "n3"), "a")));
+        Recovery.of(
+            Rules.PAXOS, 0, List.of(promised(ballot(2, "n1")), accepted(1, ballot(4, "n3"), "a")));
 
     assertThat(recovery.promised()).isEqualTo(ballot(4, "n3"));
   }
@@ -25,6 +26,7 @@ class RecoveryTests {
   void the_highest_promise_counts_wherever_it_stands() {
     Recovery recovery =
         Recovery.of(
+            Rules.PAXOS,
             0,
             List.of(
                 promised(ballot(2, "n1")),
@@ -38,7 +40,9 @@ class RecoveryTests {
   void the_last_acceptance_of_a_slot_counts() {
     Recovery recovery =
         Recovery.of(
-            0, List.of(accepted(1, ballot(1, "n1"), "a"), accepted(1, ballot(2, "n2"), "b")));
+            Rules.PAXOS,
+            0,
+            List.of(accepted(1, ballot(1, "n1"), "a"), accepted(1, ballot(2, "n2"), "b")));
 
     assertThat(recovery.log().at(1)).isEqualTo(new AcceptedEntry(1, ballot(2, "n2"), write("b")));
   }
@@ -47,7 +51,9 @@ class RecoveryTests {
   void a_learned_entry_is_chosen_with_all_below_it_and_moves_no_promise() {
     Recovery recovery =
         Recovery.of(
-            0, List.of(accepted(1, ballot(1, "n1"), "a"), new LogRecord.Learned(0, 2, write("b"))));
+            Rules.PAXOS,
+            0,
+            List.of(accepted(1, ballot(1, "n1"), "a"), new LogRecord.Learned(0, 2, write("b"))));
 
     assertThat(recovery.log().chosen()).isEqualTo(2);
     assertThat(recovery.promised()).isEqualTo(ballot(1, "n1"));
@@ -55,12 +61,13 @@ class RecoveryTests {
 
   @Test
   void refuses_records_that_no_run_can_have_written() {
-    assertThatThrownBy(() -> Recovery.of(3, List.of(accepted(2, ballot(1, "n1"), "a"))))
+    assertThatThrownBy(
+            () -> Recovery.of(Rules.PAXOS, 3, List.of(accepted(2, ballot(1, "n1"), "a"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("log of group 3 cannot be replayed at Accepted[group=0, slot=2")
         .hasMessageEndingWith(
             "slot to accept must lie above the chosen 0 and leave no hole above 0, found 2");
-    assertThatThrownBy(() -> Recovery.of(3, List.of(chosen(1))))
+    assertThatThrownBy(() -> Recovery.of(Rules.PAXOS, 3, List.of(chosen(1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "log of group 3 cannot be replayed at Chosen[group=0, upTo=1]:"

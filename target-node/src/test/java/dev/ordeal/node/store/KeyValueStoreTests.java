@@ -119,7 +119,7 @@ class KeyValueStoreTests {
 
   @Test
   void forgets_the_client_that_applied_least_recently() {
-    KeyValueStore store = new KeyValueStore(2);
+    KeyValueStore store = new KeyValueStore(2, RetryRule.ONCE);
     store.apply(1, as("a", 1, new Op.Write("k", "a")));
     store.apply(2, as("b", 1, new Op.Write("k", "b")));
     store.apply(3, as("a", 1, new Op.Write("k", "a")));

@@ -7,6 +7,7 @@ import dev.ordeal.harness.target.HostPort;
 import dev.ordeal.harness.target.Image;
 import dev.ordeal.harness.target.Launch;
 import dev.ordeal.harness.target.NodeView;
+import dev.ordeal.harness.target.PlantedBug;
 import dev.ordeal.harness.target.Port;
 import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.harness.target.Target;
@@ -153,6 +154,7 @@ public final class PaxosTarget implements Target {
     config.put("storage", "writeback");
     config.put("partitions", shape.partitions());
     config.put("replicas", Math.min(shape.replicas(), view.nodes().size()));
+    shape.plant().ifPresent(plant -> config.put("plant", plant));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n";
     } catch (JsonProcessingException e) {
@@ -212,7 +214,12 @@ public final class PaxosTarget implements Target {
 
   @Override
   public Optional<SimulatedTarget> simulated() {
-    return Optional.of(new SimulatedPaxos(shape.partitions(), shape.replicas()));
+    return Optional.of(new SimulatedPaxos(shape.partitions(), shape.replicas(), shape.plant()));
+  }
+
+  @Override
+  public List<PlantedBug> plants() {
+    return SimulatedPaxos.plants();
   }
 
   @Override
@@ -229,14 +236,7 @@ public final class PaxosTarget implements Target {
   public Target with(Map<String, Object> settings) {
     Shape changed = shape;
     for (Map.Entry<String, Object> each : settings.entrySet()) {
-      switch (each.getKey()) {
-        case Shape.PARTITIONS, Shape.REPLICAS ->
-            changed = changed.with(each.getKey(), each.getValue());
-        default ->
-            throw new IllegalArgumentException(
-                "target paxos has no setting '%s': there are partitions, replicas"
-                    .formatted(each.getKey()));
-      }
+      changed = changed.with(each.getKey(), each.getValue());
     }
     return new PaxosTarget(changed);
   }

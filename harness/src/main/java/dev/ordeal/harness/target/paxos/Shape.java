@@ -1,22 +1,27 @@
 package dev.ordeal.harness.target.paxos;
 
+import dev.ordeal.harness.target.PlantedBug;
+import dev.ordeal.harness.target.paxos.sim.SimulatedPaxos;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * How the store is laid out over its nodes.
+ * How the store is laid out over its nodes, and what is broken in them on purpose.
  *
  * @param partitions number of groups, each a log of its own
  * @param replicas members of a group; all nodes if there are fewer
+ * @param plant the id of the bug planted in every node; empty for none
  */
-record Shape(int partitions, int replicas) {
+record Shape(int partitions, int replicas, Optional<String> plant) {
   /** Several groups, so that leaders differ; few, so that a small machine carries five nodes. */
-  static final Shape DEFAULT = new Shape(8, 3);
+  static final Shape DEFAULT = new Shape(8, 3, Optional.empty());
 
   static final String PARTITIONS = "partitions";
   static final String REPLICAS = "replicas";
+  static final String PLANT = "plant";
 
   /** Fewer replicas cannot lose one, so that nothing is left to go wrong. */
   private static final int REPLICAS_OF_INTEREST = 3;
@@ -28,6 +33,7 @@ record Shape(int partitions, int replicas) {
   Shape {
     require(PARTITIONS, partitions, PARTITIONS_MAX);
     require(REPLICAS, replicas, REPLICAS_MAX);
+    plant.ifPresent(Shape::requirePlant);
   }
 
   /** Returns what differs from {@link #DEFAULT}, by name. */
@@ -39,31 +45,53 @@ record Shape(int partitions, int replicas) {
     if (replicas != DEFAULT.replicas) {
       settings.put(REPLICAS, replicas);
     }
+    plant.ifPresent(id -> settings.put(PLANT, id));
     return settings;
   }
 
   /**
-   * Returns this shape with one number changed.
+   * Returns this shape with one setting changed.
    *
-   * @throws IllegalArgumentException if it is no number of that kind
+   * @throws IllegalArgumentException if there is no such setting, or it cannot have that value
    */
   Shape with(String name, Object value) {
+    return switch (name) {
+      case PARTITIONS -> new Shape(number(name, value), replicas, plant);
+      case REPLICAS -> new Shape(partitions, number(name, value), plant);
+      case PLANT -> new Shape(partitions, replicas, Optional.of(String.valueOf(value)));
+      default ->
+          throw new IllegalArgumentException(
+              "target paxos has no setting '%s': there are partitions, replicas, plant"
+                  .formatted(name));
+    };
+  }
+
+  private static int number(String name, Object value) {
     if (!(value instanceof Integer number)) {
       throw new IllegalArgumentException(
           "%s of target paxos must be a whole number, not %s".formatted(name, value));
     }
-    return name.equals(PARTITIONS) ? new Shape(number, replicas) : new Shape(partitions, number);
+    return number;
+  }
+
+  private static void requirePlant(String id) {
+    List<String> ids = SimulatedPaxos.plants().stream().map(PlantedBug::id).toList();
+    if (!ids.contains(id)) {
+      throw new IllegalArgumentException(
+          "target paxos has no planted bug '%s': there are %s"
+              .formatted(id, String.join(", ", ids)));
+    }
   }
 
   /** Returns the shapes that are simpler in one way: fewer partitions, fewer replicas. */
   List<Shape> simpler() {
     List<Shape> simpler = new ArrayList<>();
     if (partitions > 1) {
-      simpler.add(new Shape(1, replicas));
-      simpler.add(new Shape(partitions / 2, replicas));
+      simpler.add(new Shape(1, replicas, plant));
+      simpler.add(new Shape(partitions / 2, replicas, plant));
     }
     if (replicas > REPLICAS_OF_INTEREST) {
-      simpler.add(new Shape(partitions, replicas - 2));
+      simpler.add(new Shape(partitions, replicas - 2, plant));
     }
     return simpler;
   }

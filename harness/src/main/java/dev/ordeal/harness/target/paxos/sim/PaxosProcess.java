@@ -10,8 +10,8 @@ import dev.ordeal.node.paxos.NodeCore;
 import dev.ordeal.node.paxos.NodeSettings;
 import dev.ordeal.node.paxos.Output;
 import dev.ordeal.node.paxos.Request;
-import dev.ordeal.node.paxos.Rules;
 import dev.ordeal.node.paxos.Timing;
+import dev.ordeal.node.policy.Policies;
 import dev.ordeal.node.storage.LogIdentity;
 import dev.ordeal.node.storage.RecoveredLog;
 import dev.ordeal.node.storage.Wal;
@@ -47,7 +47,7 @@ final class PaxosProcess implements SimulatedNode {
   private final SimulatedHost host;
   private final int partitions;
   private final int replicas;
-  private final Rules rules;
+  private final Policies policies;
   private final Held held = new Held();
   private final Deque<Output.Persist> toWrite = new ArrayDeque<>();
   private final Map<Long, Consumer<Outcome>> calls = new TreeMap<>();
@@ -57,11 +57,11 @@ final class PaxosProcess implements SimulatedNode {
   private boolean writing;
   private long lastCall;
 
-  PaxosProcess(SimulatedHost host, int partitions, int replicas, Rules rules) {
+  PaxosProcess(SimulatedHost host, int partitions, int replicas, Policies policies) {
     this.host = host;
     this.partitions = partitions;
     this.replicas = Math.min(replicas, host.nodes().size());
-    this.rules = rules;
+    this.policies = policies;
   }
 
   /** Reads the log back, begins the next incarnation, and serves once that is durable. */
@@ -92,7 +92,8 @@ final class PaxosProcess implements SimulatedNode {
             replicas,
             VIRTUAL_NODES,
             Timing.DEFAULT);
-    core = new NodeCore(settings, rules, records, host.random().split(), host.nanoTime());
+    core =
+        new NodeCore(settings, policies.rules(), records, host.random().split(), host.nanoTime());
     host.listen();
     step(new Input.Tick());
   }

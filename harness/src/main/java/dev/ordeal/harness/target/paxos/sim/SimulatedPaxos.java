@@ -1,36 +1,49 @@
 package dev.ordeal.harness.target.paxos.sim;
 
+import dev.ordeal.harness.target.PlantedBug;
 import dev.ordeal.harness.target.SimulatedHost;
 import dev.ordeal.harness.target.SimulatedNode;
 import dev.ordeal.harness.target.SimulatedTarget;
-import dev.ordeal.node.paxos.Rules;
+import dev.ordeal.node.mutants.Mutants;
+import dev.ordeal.node.policy.Policies;
+import java.util.List;
+import java.util.Optional;
 
 /** Starts nodes of our own key-value store in a simulated world. */
 public final class SimulatedPaxos implements SimulatedTarget {
   private final int partitions;
   private final int replicas;
-  private final Rules rules;
+  private final Policies policies;
 
   /**
-   * Starts nodes that keep the rules of Paxos.
+   * Starts nodes as they ship, or with a bug planted.
    *
    * @param partitions number of groups
    * @param replicas members of a group; all nodes if there are fewer
+   * @param plant the id of one of {@link #plants}; empty for none
+   * @throws IllegalArgumentException if there is no such bug; one line that names those there are
    */
-  public SimulatedPaxos(int partitions, int replicas) {
-    this(partitions, replicas, Rules.PAXOS);
+  public SimulatedPaxos(int partitions, int replicas, Optional<String> plant) {
+    this(partitions, replicas, Mutants.policies(plant));
   }
 
-  /** The same under other rules, to see whether a trial notices. */
-  public SimulatedPaxos(int partitions, int replicas, Rules rules) {
+  /** The same under other policies, to see whether a trial notices. */
+  public SimulatedPaxos(int partitions, int replicas, Policies policies) {
     this.partitions = partitions;
     this.replicas = replicas;
-    this.rules = rules;
+    this.policies = policies;
+  }
+
+  /** Returns the bugs that the node knows to have. */
+  public static List<PlantedBug> plants() {
+    return Mutants.all().stream()
+        .map(each -> new PlantedBug(each.id(), each.sentence(), each.faults()))
+        .toList();
   }
 
   @Override
   public SimulatedNode start(SimulatedHost host) {
-    PaxosProcess process = new PaxosProcess(host, partitions, replicas, rules);
+    PaxosProcess process = new PaxosProcess(host, partitions, replicas, policies);
     process.recover();
     return process;
   }

@@ -1,0 +1,177 @@
+package dev.ordeal.node.mutants;
+
+import dev.ordeal.node.paxos.Rules;
+import dev.ordeal.node.policy.Policies;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All bugs that can be planted, by id. */
+public final class Mutants {
+
+  private static final List<Mutant> ALL =
+      List.of(
+          rules(
+              "F01",
+              "a single node decides its own proposals, without asking a majority",
+              "partition,kill",
+              new LeaderMutants.AloneIsEnough()),
+          rules(
+              "M01",
+              "an acceptor does not write its promises down",
+              "kill,partition",
+              new AcceptorMutants.PromiseNotPersisted()),
+          rules(
+              "M02",
+              "promises and acceptances are sent before they are durable",
+              "kill:majority,kill:all",
+              new AcceptorMutants.ClaimBeforeDurable()),
+          rules(
+              "M04",
+              "a leader counts its own acceptance before it is durable",
+              "kill:leader,partition",
+              new LeaderMutants.CountsItselfEarly()),
+          rules(
+              "M05",
+              "the round of ballots begins anew after a restart",
+              "kill,partition",
+              new AcceptorMutants.RoundRestarts()),
+          rules(
+              "M06",
+              "ballots are compared without their node, so two nodes may lead one",
+              "partition,pause:leader",
+              new AcceptorMutants.BallotWithoutNode()),
+          rules(
+              "M07",
+              "a promise for an earlier ballot counts for the one being prepared",
+              "partition,pause",
+              new LeaderMutants.CountsStalePromise()),
+          rules(
+              "M08",
+              "a new leader adopts the first entry reported, not that of the highest ballot",
+              "kill:leader,partition",
+              new LeaderMutants.AdoptsFirstReport()),
+          rules(
+              "M09",
+              "a new leader ignores what the promises report",
+              "kill:leader",
+              new LeaderMutants.IgnoresReports()),
+          rules(
+              "M10",
+              "a node that has led before raises its ballot without phase 1",
+              "partition:leader,pause:leader",
+              new LeaderMutants.RaisesBallotAlone()),
+          rules(
+              "M11",
+              "an acceptor that accepts at a ballot does not promise it",
+              "partition,pause:leader",
+              new AcceptorMutants.AcceptPromisesNothing()),
+          rules(
+              "M12",
+              "an acceptor compares with its last accepted ballot, not with its promise",
+              "partition,pause:leader",
+              new AcceptorMutants.AcceptBelowPromise()),
+          rules(
+              "M13",
+              "half of the members are a quorum",
+              "partition:halves",
+              new LeaderMutants.HalfIsEnough()),
+          rules(
+              "M14",
+              "a follower trusts the chosen watermark for entries of another ballot",
+              "partition:leader,kill:leader",
+              new LeaderMutants.TrustsWatermark()),
+          rules(
+              "M15",
+              "an acceptor accepts above a gap and acknowledges the gap with it",
+              "partition,pause",
+              new AcceptorMutants.AcknowledgeAcrossHole()),
+          rules(
+              "M16",
+              "a follower goes on past a chosen slot whose entry it does not hold",
+              "partition,kill:leader",
+              new LeaderMutants.AppliesPastHole()),
+          rules(
+              "M17",
+              "a leader counts a refusal as an acceptance",
+              "partition:leader,pause:leader",
+              new LeaderMutants.CountsRefusal()),
+          rules(
+              "M20",
+              "a leader reads without confirming that it still leads",
+              "partition:leader,pause:leader",
+              new ClientMutants.ReadsUnconfirmed()),
+          rules(
+              "M21",
+              "a leader reads before its barrier is chosen",
+              "kill:leader",
+              new ClientMutants.ReadsBeforeBarrier()),
+          rules(
+              "M22",
+              "a read joins a confirmation round that was under way when it came",
+              "partition:leader,pause",
+              new ClientMutants.JoinsRound()),
+          rules(
+              "M23",
+              "a read is confirmed by the earlier confirmation of another at the same slot",
+              "partition:leader,pause:leader",
+              new ClientMutants.CachesConfirmation()),
+          rules(
+              "M24",
+              "a refusal confirms reads as an acknowledgement does",
+              "partition:leader,pause:leader",
+              new ClientMutants.ConfirmedByRefusal()),
+          rules(
+              "M31",
+              "a retried command is executed again",
+              "partition,pause",
+              new ClientMutants.NoDedup()),
+          rules(
+              "M35",
+              "a leader that steps down answers fail for what it had proposed",
+              "partition:leader,pause:leader",
+              new ClientMutants.UnknownIsFail()),
+          rules(
+              "M36",
+              "a retried cas is evaluated again instead of answered as before",
+              "partition,pause",
+              new ClientMutants.CasEvaluatedAgain()));
+
+  private Mutants() {}
+
+  /** All of them, by id. */
+  public static List<Mutant> all() {
+    return ALL;
+  }
+
+  /** The one with this id. */
+  public static Optional<Mutant> byId(String id) {
+    return ALL.stream().filter(mutant -> mutant.id().equals(id)).findFirst();
+  }
+
+  /**
+   * The policies of a node with a bug planted.
+   *
+   * @param id empty for none
+   * @throws IllegalArgumentException if there is no such bug; one line that names those there are
+   */
+  public static Policies policies(Optional<String> id) {
+    if (id.isEmpty()) {
+      return Policies.RIGHT;
+    }
+    return byId(id.get())
+        .map(Mutant::policies)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no planted bug '%s': there are %s".formatted(id.get(), ids())));
+  }
+
+  private static String ids() {
+    return ALL.stream().map(Mutant::id).collect(Collectors.joining(", "));
+  }
+
+  private static Mutant rules(String id, String sentence, String faults, Rules rules) {
+    return new Mutant(id, sentence, faults, Policies.planted(id, rules));
+  }
+}
