@@ -10,6 +10,7 @@ public final class SimulatedPaxos implements SimulatedTarget {
   private final int partitions;
   private final int replicas;
   private final Rules rules;
+  private final Hearing hearing;
 
   /**
    * Starts nodes that keep the rules of Paxos.
@@ -23,14 +24,20 @@ public final class SimulatedPaxos implements SimulatedTarget {
 
   /** The same under other rules, to see whether a trial notices. */
   public SimulatedPaxos(int partitions, int replicas, Rules rules) {
+    this(partitions, replicas, rules, Hearing.STRICT);
+  }
+
+  /** The same with links that hear other frames than the real ones do. */
+  public SimulatedPaxos(int partitions, int replicas, Rules rules, Hearing hearing) {
     this.partitions = partitions;
     this.replicas = replicas;
     this.rules = rules;
+    this.hearing = hearing;
   }
 
   @Override
   public SimulatedNode start(SimulatedHost host) {
-    PaxosProcess process = new PaxosProcess(host, partitions, replicas, rules);
+    PaxosProcess process = new PaxosProcess(host, partitions, replicas, rules, hearing);
     process.recover();
     return process;
   }
