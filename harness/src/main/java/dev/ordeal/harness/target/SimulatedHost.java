@@ -45,7 +45,7 @@ public interface SimulatedHost {
   /** Says that clients and peers are served from now on. */
   void listen();
 
-  /** Sends bytes to a peer; they may be lost, late, doubled or overtaken by others. */
+  /** Sends bytes to a peer; they may be lost, late, changed, doubled or overtaken. */
   void send(String peer, byte[] message);
 
   /** Asks to be woken at or after a time of {@link #nanoTime}; replaces what was asked before. */

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /** One process of a simulated system: what can happen to it, and what it can be asked. */
 public interface SimulatedNode {
 
-  /** Bytes of a peer arrived. */
+  /** Bytes of a peer arrived, perhaps not as it sent them. */
   void received(String peer, byte[] message);
 
   /** The time came that was asked for by {@link SimulatedHost#wakeAt}, or later. */

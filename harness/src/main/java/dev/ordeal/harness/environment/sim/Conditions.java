@@ -16,6 +16,7 @@ import java.util.Map;
  *     once between this and {@code linkNanosMax}, and each message takes up to twice its link's
  * @param loss chance that a message between nodes is lost
  * @param duplicate chance that it arrives twice
+ * @param corrupt chance that some of its bytes are changed
  * @param detour chance that it takes up to {@code detourNanosMax} more, and is overtaken by others
  * @param clientNanosMin least time from a client to a node, and back
  * @param forceNanosMin least time of an fsync
@@ -30,6 +31,7 @@ public record Conditions(
     long linkNanosMax,
     int loss,
     int duplicate,
+    int corrupt,
     int detour,
     long detourNanosMax,
     long clientNanosMin,
@@ -57,6 +59,7 @@ public record Conditions(
           1_000 * MICROS,
           1_000,
           1_000,
+          200,
           5_000,
           30 * MILLIS,
           100 * MICROS,

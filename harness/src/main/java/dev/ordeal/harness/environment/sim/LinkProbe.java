@@ -4,6 +4,7 @@ import dev.ordeal.nemesis.Evidence;
 import dev.ordeal.nemesis.Evidence.Effect;
 import dev.ordeal.nemesis.Evidence.Status;
 import dev.ordeal.nemesis.Grudge;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ final class LinkProbe {
 
   /** Longer than the longest way of a probe. */
   private static final long WAIT_NANOS = 300_000_000L;
+
+  private static final byte[] PROBE = "probe".getBytes(StandardCharsets.US_ASCII);
 
   private final World world;
   private final Network network;
@@ -57,7 +60,7 @@ final class LinkProbe {
     for (String from : nodes) {
       for (String to : nodes) {
         if (!from.equals(to)) {
-          network.send(from, to, () -> arrived.merge(link(from, to), 1, Integer::sum));
+          network.send(from, to, PROBE, message -> arrived.merge(link(from, to), 1, Integer::sum));
         }
       }
     }

@@ -7,10 +7,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Carries messages between nodes: late, now and then twice, out of order or not at all, and never
- * across a cut. What is under way when a cut is made is lost.
+ * Carries messages between nodes: late, now and then twice, changed, out of order or not at all,
+ * and never across a cut. What is under way when a cut is made is lost.
  */
 final class Network {
+
+  /** Where a message goes. */
+  interface Destination {
+    /** A message is there, perhaps not as it was sent. */
+    void arrive(byte[] message);
+  }
+
+  /** How many neighbouring bytes are changed at most. */
+  private static final int DAMAGE_BYTES_MAX = 8;
+
   private static final Grudge WHOLE = new Grudge(Collections.emptyMap());
 
   private final World world;
@@ -30,8 +40,8 @@ final class Network {
     }
   }
 
-  /** Sends something that is there once {@code delivery} runs, which may be never, or twice. */
-  void send(String from, String to, Runnable delivery) {
+  /** Sends a message, which may arrive never, or twice. */
+  void send(String from, String to, byte[] message, Destination destination) {
     Conditions conditions = world.conditions();
     if (!grudge.reaches(from, to) || dice.chance(conditions.loss())) {
       return;
@@ -43,14 +53,25 @@ final class Network {
       if (dice.chance(conditions.detour())) {
         nanos += dice.between(0, conditions.detourNanosMax());
       }
+      byte[] arriving = dice.chance(conditions.corrupt()) ? damaged(message) : message;
       world.after(
           nanos,
           () -> {
             if (grudge.reaches(from, to)) {
-              delivery.run();
+              destination.arrive(arriving);
             }
           });
     }
+  }
+
+  private byte[] damaged(byte[] message) {
+    byte[] changed = message.clone();
+    int begin = (int) dice.between(0, message.length - 1);
+    int end = Math.min(message.length, begin + (int) dice.between(1, DAMAGE_BYTES_MAX));
+    for (int at = begin; at < end; at++) {
+      changed[at] ^= (byte) dice.between(1, 255);
+    }
+    return changed;
   }
 
   /** Cuts the links that the grudge names, and no others. */

@@ -46,7 +46,8 @@ final class SimDeployment implements Deployment {
               nodes,
               target,
               (from, to, message) ->
-                  network.send(from, to, () -> machines.get(to).receive(from, message)),
+                  network.send(
+                      from, to, message, arriving -> machines.get(to).receive(from, arriving)),
               new Dice(random.split()));
       machines.put(node, machine);
       world.after(0, machine::start);

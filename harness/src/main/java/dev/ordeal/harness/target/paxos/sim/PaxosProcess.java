@@ -48,20 +48,24 @@ final class PaxosProcess implements SimulatedNode {
   private final int partitions;
   private final int replicas;
   private final Policies policies;
+  private final Hearing hearing;
   private final Held held = new Held();
   private final Deque<Output.Persist> toWrite = new ArrayDeque<>();
   private final Map<Long, Consumer<Outcome>> calls = new TreeMap<>();
   private final Map<String, String> knownLeaders = new TreeMap<>();
   private NodeCore core;
+  private PeerLinks links;
   private Wal wal;
   private boolean writing;
   private long lastCall;
 
-  PaxosProcess(SimulatedHost host, int partitions, int replicas, Policies policies) {
+  PaxosProcess(
+      SimulatedHost host, int partitions, int replicas, Policies policies, Hearing hearing) {
     this.host = host;
     this.partitions = partitions;
     this.replicas = Math.min(replicas, host.nodes().size());
     this.policies = policies;
+    this.hearing = hearing;
   }
 
   /** Reads the log back, begins the next incarnation, and serves once that is durable. */
@@ -94,16 +98,22 @@ final class PaxosProcess implements SimulatedNode {
             Timing.DEFAULT);
     core =
         new NodeCore(settings, policies.rules(), records, host.random().split(), host.nanoTime());
+    links = new PeerLinks(host, wal.incarnation(), hearing);
     host.listen();
+    links.dial();
     step(new Input.Tick());
   }
 
   @Override
-  public void received(String peer, byte[] message) {
+  public void received(String peer, byte[] frame) {
+    byte[] message = links.receive(peer, frame);
+    if (message == null) {
+      return;
+    }
     try {
       step(new Input.Received(peer, MessageCodec.decode(message)));
     } catch (MalformedException e) {
-      throw new IllegalStateException("the network changed a message: " + e.getMessage(), e);
+      throw new IllegalStateException("a sound frame holds no message: " + e.getMessage(), e);
     }
   }
 
@@ -149,7 +159,7 @@ final class PaxosProcess implements SimulatedNode {
 
   private void leave(Output output) {
     if (output instanceof Output.Send send) {
-      host.send(send.to(), MessageCodec.encode(send.message()));
+      links.send(send.to(), MessageCodec.encode(send.message()));
     } else if (output instanceof Output.Answer answer) {
       calls.remove(answer.call()).accept(answer.outcome());
     }

@@ -1,0 +1,147 @@
+package dev.ordeal.harness.target.paxos.sim;
+
+import dev.ordeal.harness.target.SimulatedHost;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The links of one simulated process to its peers, with what the real ones guarantee: changed bytes
+ * are never heard, and a message reaches the life of the peer that welcomed its sender, or nobody.
+ *
+ * <p>Where a real link ends its connection and dials again, this one only loses the frame: the
+ * network of the simulation has no connections, and loses, doubles and reorders by itself.
+ */
+final class PeerLinks {
+  /** As the real links wait between two attempts to connect. */
+  private static final long REDIAL_NANOS = 200_000_000L;
+
+  /** As the real links keep what waits for a connection. */
+  private static final int WAITING_MAX = 1024;
+
+  private static final long WAITING_NANOS_MAX = 1_000_000_000L;
+
+  private static final class Waiting {
+    private final byte[] message;
+    private final long since;
+
+    private Waiting(byte[] message, long since) {
+      this.message = message;
+      this.since = since;
+    }
+  }
+
+  /** What is known of one peer, both ways. */
+  private static final class Peer {
+    /** The life that welcomed us; 0 while none has. */
+    private long welcomedBy;
+
+    /** The latest life that we welcomed; 0 while there is none. */
+    private long welcomed;
+
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private boolean dialled;
+    private long dialledAt;
+  }
+
+  private final SimulatedHost host;
+  private final long incarnation;
+  private final Hearing hearing;
+  private final Map<String, Peer> peers = new TreeMap<>();
+
+  PeerLinks(SimulatedHost host, long incarnation, Hearing hearing) {
+    this.host = host;
+    this.incarnation = incarnation;
+    this.hearing = hearing;
+    host.nodes().stream()
+        .filter(node -> !node.equals(host.node()))
+        .forEach(node -> peers.put(node, new Peer()));
+  }
+
+  /** Greets every peer. */
+  void dial() {
+    peers.forEach(this::dial);
+  }
+
+  /** Sends a message to the life of the peer that welcomed us; until one does, it waits. */
+  void send(String name, byte[] message) {
+    Peer peer = peers.get(name);
+    if (peer.welcomedBy > 0) {
+      transmit(name, peer, message);
+      return;
+    }
+    if (peer.waiting.size() >= WAITING_MAX) {
+      peer.waiting.removeFirst();
+    }
+    peer.waiting.addLast(new Waiting(message, host.nanoTime()));
+    if (!peer.dialled || host.nanoTime() - peer.dialledAt >= REDIAL_NANOS) {
+      dial(name, peer);
+    }
+  }
+
+  /** Takes a frame; returns the message in it if the node is to hear one, else null. */
+  byte[] receive(String name, byte[] bytes) {
+    LinkFrame frame = LinkFrame.decode(bytes);
+    if (frame == null) {
+      return null;
+    }
+    Peer peer = peers.get(name);
+    switch (frame.kind()) {
+      case LinkFrame.HELLO -> welcome(name, peer, frame);
+      case LinkFrame.WELCOME -> welcomed(name, peer, frame);
+      case LinkFrame.RESET -> reset(peer, frame);
+      case LinkFrame.MESSAGE -> {
+        if (hearing.hears(peer.welcomed, frame.sender(), incarnation, frame.receiver())) {
+          return frame.payload();
+        }
+        if (frame.receiver() < incarnation) {
+          answer(name, LinkFrame.RESET, frame.sender());
+        }
+      }
+      default -> throw new IllegalStateException("a sound frame of kind " + frame.kind());
+    }
+    return null;
+  }
+
+  private void dial(String name, Peer peer) {
+    peer.dialled = true;
+    peer.dialledAt = host.nanoTime();
+    answer(name, LinkFrame.HELLO, 0);
+  }
+
+  private void welcome(String name, Peer peer, LinkFrame hello) {
+    if (hearing.welcomes(peer.welcomed, hello.sender())) {
+      peer.welcomed = hello.sender();
+      answer(name, LinkFrame.WELCOME, hello.sender());
+    }
+  }
+
+  private void welcomed(String name, Peer peer, LinkFrame welcome) {
+    if (welcome.receiver() != incarnation || welcome.sender() < peer.welcomedBy) {
+      return;
+    }
+    peer.welcomedBy = welcome.sender();
+    long now = host.nanoTime();
+    for (Waiting each : peer.waiting) {
+      if (now - each.since <= WAITING_NANOS_MAX) {
+        transmit(name, peer, each.message);
+      }
+    }
+    peer.waiting.clear();
+  }
+
+  private void reset(Peer peer, LinkFrame reset) {
+    if (reset.receiver() == incarnation && reset.sender() > peer.welcomedBy) {
+      peer.welcomedBy = 0;
+    }
+  }
+
+  private void transmit(String name, Peer peer, byte[] message) {
+    host.send(name, LinkFrame.encode(LinkFrame.MESSAGE, incarnation, peer.welcomedBy, message));
+  }
+
+  private void answer(String name, int kind, long receiver) {
+    host.send(name, LinkFrame.encode(kind, incarnation, receiver));
+  }
+}
