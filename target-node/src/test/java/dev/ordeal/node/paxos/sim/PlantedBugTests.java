@@ -2,6 +2,7 @@ package dev.ordeal.node.paxos.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordeal.node.law.Law;
 import dev.ordeal.node.paxos.AcceptedEntry;
 import dev.ordeal.node.paxos.Ballot;
 import dev.ordeal.node.paxos.Entry;
@@ -20,6 +21,7 @@ class PlantedBugTests {
   void notices_a_leader_that_ignores_what_a_quorum_reported() {
     expectNoticed(
         "ignore reported values",
+        Law.I05,
         new Planted() {
           @Override
           public Entry propose(List<AcceptedEntry> reports) {
@@ -32,6 +34,7 @@ class PlantedBugTests {
   void notices_a_leader_that_adopts_the_first_report_instead_of_the_highest() {
     expectNoticed(
         "adopt the first report",
+        Law.I05,
         new Planted() {
           @Override
           public Entry propose(List<AcceptedEntry> reports) {
@@ -44,6 +47,7 @@ class PlantedBugTests {
   void notices_a_leader_that_counts_its_own_acceptance_before_it_is_durable() {
     expectNoticed(
         "count own acceptance early",
+        Law.I04,
         new Planted() {
           @Override
           public boolean countsOwnAcceptance(boolean durable) {
@@ -56,6 +60,7 @@ class PlantedBugTests {
   void notices_reads_that_are_not_confirmed_by_a_probe() {
     expectNoticed(
         "read without probe",
+        Law.I14,
         new Planted() {
           @Override
           public boolean confirmsRead(long probeOfRead, long probeOfQuorum) {
@@ -68,6 +73,7 @@ class PlantedBugTests {
   void notices_reads_that_do_not_wait_for_the_barrier() {
     expectNoticed(
         "read before barrier",
+        Law.I14,
         new Planted() {
           @Override
           public long slotReadNeeds(long chosen, long barrier) {
@@ -80,6 +86,7 @@ class PlantedBugTests {
   void notices_promises_that_are_not_persisted() {
     expectNoticed(
         "promise not persisted",
+        Law.I08,
         new Planted() {
           @Override
           public List<LogRecord> recordsOfPromise(int group, Ballot ballot) {
@@ -92,6 +99,7 @@ class PlantedBugTests {
   void notices_quorums_that_need_not_meet() {
     expectNoticed(
         "quorum is n/2",
+        Law.I05,
         new Planted() {
           @Override
           public int quorum(int members) {
@@ -104,6 +112,7 @@ class PlantedBugTests {
   void notices_acceptors_that_accept_below_their_promise() {
     expectNoticed(
         "accept below promise",
+        Law.I03,
         new Planted() {
           @Override
           public boolean mayAccept(Ballot promised, Ballot asked) {
@@ -116,6 +125,7 @@ class PlantedBugTests {
   void notices_followers_that_trust_the_watermark_for_entries_of_another_ballot() {
     expectNoticed(
         "trust the watermark blindly",
+        Law.I06,
         new Planted() {
           @Override
           public boolean holdsTheChosen(Ballot accepted, Ballot leading) {
@@ -124,7 +134,7 @@ class PlantedBugTests {
         });
   }
 
-  private static void expectNoticed(String bug, Rules rules) {
+  private static void expectNoticed(String bug, Law law, Rules rules) {
     String noticed = null;
     String withoutIt = null;
     long runs = 0;
@@ -135,6 +145,7 @@ class PlantedBugTests {
         withoutIt = noticed == null ? null : run(Scenario.of(seed, nodes, Rules.PAXOS));
       }
     }
+    assertThat(noticed).as("%s survived %d runs", bug, runs).isNotNull();
     System.out.println(
         "killed after "
             + runs
@@ -142,7 +153,7 @@ class PlantedBugTests {
             + bug
             + ": "
             + noticed.substring(0, Math.min(300, noticed.length())));
-    assertThat(noticed).as("%s survived %d runs", bug, runs).isNotNull();
+    assertThat(noticed).contains(" ms: " + law + " (");
     assertThat(withoutIt).as("the same run under the right rules").isNull();
   }
 
