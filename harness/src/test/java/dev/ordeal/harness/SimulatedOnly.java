@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionStage;
  *
  * @param nodes null for a target that cannot be simulated
  */
-public record SimulatedOnly(SimulatedTarget nodes) implements Target {
+record SimulatedOnly(SimulatedTarget nodes) implements Target {
   private static final Target PAXOS = new PaxosTarget();
 
   @Override

@@ -1,5 +1,6 @@
 package dev.ordeal.node;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -48,6 +49,22 @@ class PackagesTests {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.ordeal.node.server")
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_laws_know_the_protocol_and_the_protocol_knows_no_laws() {
+    classes()
+        .that()
+        .resideInAPackage("dev.ordeal.node.law")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.ordeal.node.law",
+            "dev.ordeal.node.paxos",
+            "dev.ordeal.node.store",
+            "java.lang..",
+            "java.util..")
         .check(CLASSES);
   }
 }

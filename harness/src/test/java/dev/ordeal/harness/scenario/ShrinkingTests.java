@@ -4,34 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordeal.harness.PlanBuilder;
 import dev.ordeal.harness.Rehearsal;
-import dev.ordeal.harness.SimulatedOnly;
 import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.environment.sim.SimEnvironment;
 import dev.ordeal.harness.target.Target;
-import dev.ordeal.harness.target.paxos.sim.SimulatedPaxos;
-import dev.ordeal.node.paxos.AcceptedEntry;
-import dev.ordeal.node.paxos.Entry;
-import dev.ordeal.node.paxos.Rules;
+import dev.ordeal.harness.target.paxos.PaxosTarget;
 import dev.ordeal.workload.RegisterOptions;
 import dev.ordeal.workload.TimedOperation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ShrinkingTests {
 
-  /** Leaders that ignore what a quorum reported, and so lose what earlier leaders had chosen. */
-  private static final class Amnesiac extends Rules {
-    @Override
-    public Entry propose(List<AcceptedEntry> reports) {
-      return new Entry.Noop();
-    }
-  }
-
   private static TrialPlan plan(long seed) {
-    Target target = new SimulatedOnly(new SimulatedPaxos(2, 3, new Amnesiac()));
+    Target target = new PaxosTarget().with(Map.of("partitions", 2, "plant", "M09"));
     return new PlanBuilder(target, new SimEnvironment())
         .nodes(3)
         .nemesis("kill,partition")

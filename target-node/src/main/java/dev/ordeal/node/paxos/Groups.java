@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
 final class Groups {
   private final Map<Integer, Replica> replicas = new TreeMap<>();
   private final Deque<Output.Answer> answers = new ArrayDeque<>();
+  private final List<GroupView> stepped = new ArrayList<>();
   private List<Output> outputs = new ArrayList<>();
   private long lastTicket;
   private long lastCall;
@@ -61,6 +62,17 @@ final class Groups {
     if (!recordsByGroup.isEmpty()) {
       throw foreign(settings, recordsByGroup.keySet().iterator().next(), List.of());
     }
+    stepped.addAll(replicas.values());
+  }
+
+  /** Forgets which groups were stepped: the next step begins. */
+  void beginStep() {
+    stepped.clear();
+  }
+
+  /** The groups that took an input since {@link #beginStep}; some may be there twice. */
+  List<GroupView> stepped() {
+    return stepped;
   }
 
   Optional<Replica> hosted(int group) {
@@ -76,12 +88,14 @@ final class Groups {
   void step(int group, Input input, long now) {
     Replica replica = replicas.get(group);
     if (replica != null) {
+      stepped.add(replica);
       collect(replica.step(input, now));
     }
   }
 
   /** Gives an input to every group. */
   void stepAll(Input input, long now) {
+    stepped.addAll(replicas.values());
     replicas.values().forEach(replica -> collect(replica.step(input, now)));
   }
 

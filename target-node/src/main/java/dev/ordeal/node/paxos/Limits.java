@@ -3,16 +3,16 @@ package dev.ordeal.node.paxos;
 import dev.ordeal.node.store.Op;
 
 /** The named limits of a group, each with the reason for its size. */
-final class Limits {
+public final class Limits {
 
   /** Slots proposed and not chosen: bounds what a promise reports and what a crash leaves open. */
-  static final int WINDOW_SLOTS = 64;
+  public static final int WINDOW_SLOTS = 64;
 
   /** Bytes proposed and not chosen, roughly: bounds what is sent again after a silence. */
   static final int WINDOW_BYTES = 1 << 20;
 
   /** Entries in one message: keeps one lagging peer from stalling the link for others. */
-  static final int BATCH_ENTRIES = 128;
+  public static final int BATCH_ENTRIES = 128;
 
   /** Bytes in one message, roughly; a single larger entry still travels alone. */
   static final int BATCH_BYTES = 1 << 20;

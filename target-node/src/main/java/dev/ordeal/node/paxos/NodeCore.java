@@ -1,6 +1,7 @@
 package dev.ordeal.node.paxos;
 
 import dev.ordeal.node.ring.Ring;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -57,6 +58,7 @@ public final class NodeCore {
    * @throws IllegalArgumentException if the input submits a call whose name is in use
    */
   public List<Output> step(Input input, long now) {
+    groups.beginStep();
     switch (input.kind()) {
       case RECEIVED -> {
         Input.Received received = (Input.Received) input;
@@ -75,6 +77,14 @@ public final class NodeCore {
     List<Output> outputs = groups.drain();
     outputs.add(new Output.WakeAt(wakeAt(now)));
     return outputs;
+  }
+
+  /**
+   * The groups that the last step may have changed, all of them before the first; some may be there
+   * twice. For whoever watches every step, where {@link #status} would cost more than the step.
+   */
+  public List<GroupView> stepped() {
+    return Collections.unmodifiableList(groups.stepped());
   }
 
   /** Where every partition lives. */

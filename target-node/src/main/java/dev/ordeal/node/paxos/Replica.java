@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * <p>The parts and what each owns: {@link Acceptor} the promise, {@link Learner} the chosen
  * watermark and the state, {@link Election} the way to lead, {@link Leadership} a ballot being led.
  */
-final class Replica {
+final class Replica implements GroupView {
   private final Membership membership;
   private final Timing timing;
   private final Rules rules;
@@ -74,12 +74,43 @@ final class Replica {
     return leadership != null ? leadership.wakeAt() : election.wakeAt();
   }
 
-  boolean isLeading() {
+  @Override
+  public int group() {
+    return membership.group();
+  }
+
+  @Override
+  public Ballot promised() {
+    return acceptor.promised();
+  }
+
+  @Override
+  public long chosen() {
+    return log.chosen();
+  }
+
+  @Override
+  public long applied() {
+    return learner.store().appliedSlot();
+  }
+
+  @Override
+  public long accepted() {
+    return log.last();
+  }
+
+  @Override
+  public long stateHash() {
+    return learner.store().hash();
+  }
+
+  @Override
+  public boolean isLeading() {
     return leadership != null;
   }
 
-  /** The ballot this node leads, or follows and believes alive; {@link Ballot#ZERO} for none. */
-  Ballot leading() {
+  @Override
+  public Ballot leading() {
     if (leadership != null) {
       return leadership.ballot();
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 
 /** A disk that forces in groups, and at a crash keeps any prefix of what was not forced. */
 final class SimDisk {
@@ -29,30 +28,25 @@ final class SimDisk {
   }
 
   /** Ends the force begun last, and returns the last ticket it covers. */
-  long endForce(Consumer<LogRecord> onDurable) {
+  long endForce() {
     long upTo = forcing;
     forcing = 0;
     while (!pending.isEmpty() && pending.element().ticket() <= upTo) {
-      pending.remove().records().forEach(record -> keep(record, onDurable));
+      durable.addAll(pending.remove().records());
     }
     return upTo;
   }
 
-  void crash(SplittableRandom random, Consumer<LogRecord> onDurable) {
+  void crash(SplittableRandom random) {
     forcing = 0;
     List<LogRecord> lost = new ArrayList<>();
     pending.forEach(persist -> lost.addAll(persist.records()));
     pending.clear();
     int kept = random.nextInt(lost.size() + 1);
-    lost.subList(0, kept).forEach(record -> keep(record, onDurable));
+    durable.addAll(lost.subList(0, kept));
   }
 
   List<LogRecord> recover() {
     return List.copyOf(durable);
-  }
-
-  private void keep(LogRecord record, Consumer<LogRecord> onDurable) {
-    durable.add(record);
-    onDurable.accept(record);
   }
 }

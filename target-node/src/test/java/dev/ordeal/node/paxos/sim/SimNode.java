@@ -1,8 +1,8 @@
 package dev.ordeal.node.paxos.sim;
 
+import dev.ordeal.node.law.Witness;
 import dev.ordeal.node.paxos.Input;
 import dev.ordeal.node.paxos.LogRecord;
-import dev.ordeal.node.paxos.Message;
 import dev.ordeal.node.paxos.NodeCore;
 import dev.ordeal.node.paxos.NodeSettings;
 import dev.ordeal.node.paxos.NodeStatus;
@@ -48,11 +48,6 @@ final class SimNode {
     return core.status();
   }
 
-  /** Calls that are not answered yet. */
-  int openCalls() {
-    return calls.size();
-  }
-
   void start() {
     incarnation++;
     clockOffset = world.random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L);
@@ -67,8 +62,11 @@ final class SimNode {
             scenario.replicas(),
             16,
             scenario.timing());
-    core = new NodeCore(settings, scenario.rules(), disk.recover(), world.random.split(), clock());
-    cluster.check(invariant -> invariant.stepped(name, core.status()));
+    List<LogRecord> recovered = disk.recover();
+    witness().recovered(incarnation, recovered);
+    core = new NodeCore(settings, scenario.rules(), recovered, world.random.split(), clock());
+    witness().stepped(core.stepped());
+    cluster.check();
     step(new Input.Tick());
   }
 
@@ -77,10 +75,10 @@ final class SimNode {
     core = null;
     held.clear();
     pausedUntil = 0;
-    disk.crash(world.random, this::becameDurable);
-    cluster.check(invariant -> invariant.crashed(name));
+    disk.crash(world.random);
+    witness().crashed();
     Map<Long, ClientCall> lost = new TreeMap<>(calls);
-    lost.forEach((id, call) -> answer(id, new Outcome.Unknown(Outcome.UnknownReason.TIMEOUT)));
+    lost.forEach((id, call) -> tell(id, new Outcome.Unknown(Outcome.UnknownReason.TIMEOUT)));
   }
 
   void pause(long millis) {
@@ -90,7 +88,7 @@ final class SimNode {
   void call(ClientCall call, long timeoutNanos, BiConsumer<ClientCall, Outcome> whenAnswered) {
     calls.put(call.id(), call);
     callbacks.put(call.id(), whenAnswered);
-    cluster.check(invariant -> invariant.invoked(call));
+    witness().invoked(call.id(), call.group(), call.request());
     deliver(new Input.Submit(call.id(), call.request(), clock() + timeoutNanos));
   }
 
@@ -112,7 +110,7 @@ final class SimNode {
 
   private void step(Input input) {
     world.trace(name, input);
-    List<Output> outputs = core.step(input, clock());
+    List<Output> outputs = step(core, input);
     for (Output output : outputs) {
       world.trace(name, output);
       switch (output.kind()) {
@@ -122,13 +120,26 @@ final class SimNode {
         case WAKE_AT -> wakeAt(((Output.WakeAt) output).nanos());
       }
     }
-    cluster.check(invariant -> invariant.stepped(name, core.status()));
+    witness().stepped(core.stepped());
+    cluster.check();
+  }
+
+  private List<Output> step(NodeCore running, Input input) {
+    try {
+      return running.step(input, clock());
+    } catch (RuntimeException failure) {
+      witness().failed(failure);
+      cluster.check();
+      throw failure;
+    }
+  }
+
+  private Witness witness() {
+    return cluster.witness(name);
   }
 
   private void persist(Output.Persist persist) {
-    for (LogRecord each : persist.records()) {
-      cluster.check(invariant -> invariant.persisting(name, each));
-    }
+    witness().persisting(persist);
     disk.write(persist);
     force();
   }
@@ -145,7 +156,8 @@ final class SimNode {
         nanos,
         () -> {
           if (incarnation == process && isUp()) {
-            durableUpTo = disk.endForce(this::becameDurable);
+            durableUpTo = disk.endForce();
+            witness().durable(durableUpTo);
             releaseHeld();
             deliver(new Input.Durable(durableUpTo));
             force();
@@ -153,30 +165,27 @@ final class SimNode {
         });
   }
 
-  private void becameDurable(LogRecord record) {
-    cluster.check(invariant -> invariant.durable(name, record));
-  }
-
   private void send(Output.Send send) {
-    after(send.afterTicket(), () -> release(send.to(), send.message()));
-  }
-
-  private void release(String to, Message message) {
-    cluster.check(invariant -> invariant.released(name, message));
-    cluster.send(name, to, message);
+    after(
+        send.afterTicket(),
+        () -> {
+          witness().released(send);
+          cluster.send(name, send.to(), send.message());
+        });
   }
 
   private void answerAfter(Output.Answer answer) {
-    after(answer.afterTicket(), () -> answer(answer.call(), answer.outcome()));
+    after(
+        answer.afterTicket(),
+        () -> {
+          witness().answered(answer);
+          cluster.check();
+          tell(answer.call(), answer.outcome());
+        });
   }
 
-  private void answer(long id, Outcome outcome) {
-    ClientCall call = calls.remove(id);
-    if (call == null) {
-      throw new Invariant.Broken("call " + id + " answered twice, or never made: " + outcome);
-    }
-    cluster.check(invariant -> invariant.answered(call, outcome));
-    callbacks.remove(id).accept(call, outcome);
+  private void tell(long id, Outcome outcome) {
+    callbacks.remove(id).accept(calls.remove(id), outcome);
   }
 
   private void after(long ticket, Runnable release) {

@@ -46,7 +46,7 @@ final class World {
       event.what().run();
       steps++;
       if (steps > EVENTS_MAX) {
-        throw new Invariant.Broken("L4: " + EVENTS_MAX + " events and no end: something storms");
+        throw new Broken("L4: " + EVENTS_MAX + " events and no end: something storms");
       }
     }
     now = until;

@@ -1,0 +1,161 @@
+package dev.ordeal.node.law;
+
+import dev.ordeal.node.paxos.GroupView;
+import dev.ordeal.node.paxos.LogRecord;
+import dev.ordeal.node.paxos.Message;
+import dev.ordeal.node.paxos.Output;
+import dev.ordeal.node.paxos.Request;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Tells the laws what one node does, from process to process. To be told at the very moment: each
+ * method says when.
+ */
+public final class Witness {
+
+  private record OpenCall(int group, Asked asked, long floor) {}
+
+  private final String node;
+  private final Laws laws;
+  private final Map<Integer, Seat> seats = new TreeMap<>();
+  private final Map<Long, OpenCall> open = new HashMap<>();
+
+  /** All records handed to the disk, in order; the first {@code durable} are sure to be there. */
+  private final List<LogRecord> written = new ArrayList<>();
+
+  private final Deque<Output.Persist> unforced = new ArrayDeque<>();
+  private int durable;
+  private long durableTicket;
+  private long incarnation;
+  private boolean running;
+
+  Witness(String node, Laws laws) {
+    this.node = node;
+    this.laws = laws;
+  }
+
+  String node() {
+    return node;
+  }
+
+  boolean isRunning() {
+    return running;
+  }
+
+  int openCalls() {
+    return open.size();
+  }
+
+  /** A process decoded these records from its disk, before it makes its core. */
+  public void recovered(long process, List<LogRecord> records) {
+    laws.recovered(node, written, durable, records);
+    boolean less = records.size() < durable;
+    crashed();
+    written.clear();
+    if (less) {
+      seats.values().forEach(Seat::forgetDisk);
+    }
+    for (LogRecord record : records) {
+      written.add(record);
+      Seat seat = seat(record.group());
+      laws.persisting(seat, record);
+      laws.durable(seat, record);
+    }
+    if (less) {
+      seats.values().forEach(seat -> laws.lost(seat, seat.disk.last() + 1));
+    }
+    durable = written.size();
+    durableTicket = 0;
+    incarnation = process;
+    running = true;
+  }
+
+  /** The core asked for these records to be written. */
+  public void persisting(Output.Persist persist) {
+    unforced.add(persist);
+    for (LogRecord record : persist.records()) {
+      written.add(record);
+      laws.persisting(seat(record.group()), record);
+    }
+  }
+
+  /** A force returned that covers every ticket up to this one; before anything leaves for it. */
+  public void durable(long upTo) {
+    durableTicket = Math.max(durableTicket, upTo);
+    while (!unforced.isEmpty() && unforced.element().ticket() <= upTo) {
+      List<LogRecord> records = unforced.remove().records();
+      durable += records.size();
+      for (LogRecord record : records) {
+        laws.durable(seat(record.group()), record);
+      }
+    }
+  }
+
+  /** A message goes out to the network. */
+  public void released(Output.Send send) {
+    laws.left(node, send.message(), send.afterTicket(), durableTicket);
+    if (concernsSeat(send.message())) {
+      laws.released(seat(send.message().group()), incarnation, send.message());
+    }
+  }
+
+  /** The core took an input, or was just made; after its outputs were looked at for records. */
+  public void stepped(List<GroupView> groups) {
+    for (GroupView view : groups) {
+      laws.stepped(seat(view.group()), incarnation, view);
+    }
+  }
+
+  /** A client calls, before the core hears of it. */
+  public void invoked(long call, int group, Request request) {
+    Asked asked = laws.invoked(group, request);
+    open.put(call, new OpenCall(group, asked, laws.group(group).acknowledged()));
+  }
+
+  /** An answer goes out to a client. */
+  public void answered(Output.Answer answer) {
+    laws.left(node, answer.outcome(), answer.afterTicket(), durableTicket);
+    OpenCall call = open.remove(answer.call());
+    if (call == null) {
+      laws.answeredTwice(node, answer.call(), answer.outcome());
+    } else {
+      laws.answered(node, call.group(), call.asked(), call.floor(), answer.outcome());
+    }
+  }
+
+  /** The process is at its end; nobody knows what became of its open calls. */
+  public void crashed() {
+    running = false;
+    open.clear();
+    unforced.clear();
+    seats.values().forEach(Seat::forget);
+  }
+
+  /** The core threw this, which it should never do. */
+  public void failed(Throwable cause) {
+    laws.failed(node, cause);
+  }
+
+  /** Other messages concern no law, and may come from nodes that are no members of the group. */
+  private static boolean concernsSeat(Message message) {
+    return switch (message.kind()) {
+      case PREPARE, PROMISE, ACCEPT, ACCEPTED, NACK -> true;
+      default -> false;
+    };
+  }
+
+  private Seat seat(int group) {
+    Seat seat = seats.get(group);
+    if (seat == null) {
+      seat = laws.group(group).addSeat(node);
+      seats.put(group, seat);
+    }
+    return seat;
+  }
+}
