@@ -31,6 +31,7 @@ public final class PlanBuilder {
   private Duration checkTimeout = Duration.ofSeconds(60);
   private long seed;
   private Path store;
+  private String origin;
 
   /** Begins a plan for a target in an environment. */
   public PlanBuilder(Target target, Environment environment) {
@@ -54,6 +55,7 @@ public final class PlanBuilder {
     checkTimeout = plan.checkTimeout();
     seed = plan.seed();
     store = plan.store();
+    origin = plan.origin();
   }
 
   /** Names the trial. */
@@ -133,6 +135,12 @@ public final class PlanBuilder {
     return this;
   }
 
+  /** Sets the command line that runs it again, where flags of one trial cannot say it. */
+  public PlanBuilder origin(String chosen) {
+    origin = chosen;
+    return this;
+  }
+
   /**
    * Returns the plan.
    *
@@ -154,7 +162,8 @@ public final class PlanBuilder {
         clientTimeout,
         checkTimeout,
         seed,
-        store);
+        store,
+        origin);
   }
 
   /** Short trials have short episodes, so that every fault has its turn. */

@@ -12,6 +12,7 @@ import dev.ordeal.history.Event;
 import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryWriter;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,9 +23,17 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param history what happened
  * @param sightings which laws of its own the target broke, the first breach of each
  * @param trace identifies all that happened
+ * @param footprint which states of the target were seen
+ * @param endedAtNanos how long it lasted, in its own time
  * @param verdict what that proves
  */
-public record Rehearsal(History history, List<Sighting> sightings, Trace trace, Verdict verdict) {
+public record Rehearsal(
+    History history,
+    List<Sighting> sightings,
+    Trace trace,
+    BitSet footprint,
+    long endedAtNanos,
+    Verdict verdict) {
 
   /** Keeps the events in memory. */
   private static final class Memory implements HistoryWriter {
@@ -37,6 +46,12 @@ public record Rehearsal(History history, List<Sighting> sightings, Trace trace, 
 
     @Override
     public void close() {}
+  }
+
+  /** Returns what the history alone proves, whatever was seen inside. */
+  public Verdict.Status clientsSaw() {
+    List<Verdict> parts = verdict.findings().parts();
+    return sightings.isEmpty() ? verdict.status() : parts.get(parts.size() - 1).status();
   }
 
   /**
@@ -66,7 +81,12 @@ public record Rehearsal(History history, List<Sighting> sightings, Trace trace, 
       List<Sighting> sightings = deployment.sightings();
       Budget budget = new Budget(plan.checkTimeout());
       return new Rehearsal(
-          history, sightings, trace, Judgement.of(conduct.workload(), history, sightings, budget));
+          history,
+          sightings,
+          trace,
+          deployment.footprint(),
+          deployment.loop().now(),
+          Judgement.of(conduct.workload(), history, sightings, budget));
     } catch (EnvironmentException e) {
       throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
     }
@@ -74,7 +94,7 @@ public record Rehearsal(History history, List<Sighting> sightings, Trace trace, 
 
   private static void run(TrialPlan plan, Conduct conduct, Deployment deployment, Memory memory)
       throws TrialException {
-    AtomicReference<String> why = new AtomicReference<>();
+    AtomicReference<TrialException> why = new AtomicReference<>();
     TrialLoop loop = deployment.loop();
     TrialRun run =
         new TrialRun(
@@ -96,7 +116,7 @@ public record Rehearsal(History history, List<Sighting> sightings, Trace trace, 
       throw new TrialException(TrialException.Kind.INTERRUPTED, "interrupted", e);
     }
     if (why.get() != null) {
-      throw new TrialException(TrialException.Kind.FAILED, why.get());
+      throw why.get();
     }
   }
 }

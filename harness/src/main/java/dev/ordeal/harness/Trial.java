@@ -187,7 +187,7 @@ public final class Trial {
   }
 
   private void drive(Deployment deployment, HistoryWriter history) throws TrialException {
-    AtomicReference<String> why = new AtomicReference<>();
+    AtomicReference<TrialException> why = new AtomicReference<>();
     TrialLoop loop = deployment.loop();
     TrialRun run =
         new TrialRun(
@@ -213,8 +213,7 @@ public final class Trial {
       throw new TrialException(TrialException.Kind.INTERRUPTED, "interrupted", e);
     }
     if (why.get() != null) {
-      throw new TrialException(
-          interrupted ? TrialException.Kind.INTERRUPTED : TrialException.Kind.FAILED, why.get());
+      throw why.get();
     }
   }
 

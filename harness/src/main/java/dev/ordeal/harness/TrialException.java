@@ -8,6 +8,8 @@ public final class TrialException extends Exception {
   public enum Kind {
     /** What was asked for cannot be run; nothing was begun. */
     REFUSED,
+    /** The cluster never came to serve anybody. */
+    NEVER_READY,
     /** The harness, the environment or the disk failed. */
     FAILED,
     /** Somebody ended the trial early. */

@@ -67,6 +67,9 @@ final class TrialJson {
 
   /** Returns the command line that runs the plan again, every choice written out. */
   static String command(TrialPlan plan) {
+    if (plan.origin() != null) {
+      return plan.origin();
+    }
     return String.join(
         " ",
         "./ordeal test",

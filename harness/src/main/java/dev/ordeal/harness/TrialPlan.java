@@ -29,6 +29,8 @@ import java.util.stream.IntStream;
  * @param checkTimeout what the checker may spend
  * @param seed the randomness of every draw of workload and nemesis
  * @param store the root of the run store; null where nothing is to be kept
+ * @param origin the command line that runs it again, where flags of one trial cannot say it; else
+ *     null
  */
 public record TrialPlan(
     String name,
@@ -45,7 +47,8 @@ public record TrialPlan(
     Duration clientTimeout,
     Duration checkTimeout,
     long seed,
-    Path store) {
+    Path store,
+    String origin) {
 
   /** Rejects what could not be run, in words that name the command line's flags. */
   public TrialPlan {

@@ -50,7 +50,7 @@ final class TrialRun {
   private final Conduct conduct;
   private final Limits limits;
   private final TrialListener listener;
-  private final Consumer<String> whenOver;
+  private final Consumer<TrialException> whenOver;
   private Map<String, String> leaders = Map.of();
   private String phase = "awaiting readiness";
   private Recorder recorder;
@@ -70,7 +70,7 @@ final class TrialRun {
       Conduct conduct,
       Limits limits,
       TrialListener listener,
-      Consumer<String> whenOver) {
+      Consumer<TrialException> whenOver) {
     this.scheduler = scheduler;
     this.deployment = deployment;
     this.history = history;
@@ -89,14 +89,16 @@ final class TrialRun {
         this::run,
         () ->
             finish(
-                "the cluster was not ready within "
-                    + limits.readyNanos() / 1_000_000_000L
-                    + " s; see the nodes' logs"));
+                new TrialException(
+                    TrialException.Kind.NEVER_READY,
+                    "the cluster was not ready within "
+                        + limits.readyNanos() / 1_000_000_000L
+                        + " s; see the nodes' logs")));
   }
 
   /** Gives up now, as on Ctrl-C; the history keeps what happened so far. */
   void interrupt() {
-    finish("interrupted");
+    finish(new TrialException(TrialException.Kind.INTERRUPTED, "interrupted"));
   }
 
   private void run() {
@@ -149,7 +151,7 @@ final class TrialRun {
         });
   }
 
-  private void finish(String why) {
+  private void finish(TrialException why) {
     if (!over) {
       over = true;
       if (clients != null) {

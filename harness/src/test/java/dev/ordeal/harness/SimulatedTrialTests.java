@@ -51,7 +51,8 @@ class SimulatedTrialTests {
         Duration.ofSeconds(2),
         Duration.ofSeconds(60),
         seed,
-        store);
+        store,
+        null);
   }
 
   private TrialResult run(Target target, String faults, int seconds, long seed)

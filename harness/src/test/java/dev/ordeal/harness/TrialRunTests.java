@@ -91,7 +91,7 @@ class TrialRunTests {
             new Conduct(workload(3), schedule),
             LIMITS,
             listener,
-            ended::add);
+            end -> ended.add(end == null ? null : end.getMessage()));
     run.begin();
     return run;
   }

@@ -49,7 +49,8 @@ class TrialTests {
         Duration.ofSeconds(2),
         Duration.ofSeconds(60),
         11,
-        store);
+        store,
+        null);
   }
 
   @Test
@@ -117,23 +118,7 @@ class TrialTests {
   void a_store_that_cannot_be_written_is_one_line() throws Exception {
     Path file = Files.writeString(store.resolve("file"), "no directory");
     TrialPlan plan = plan(new LocalEnvironment(), "none", 5);
-    TrialPlan unwritable =
-        new TrialPlan(
-            plan.name(),
-            plan.target(),
-            plan.environment(),
-            plan.nodes(),
-            plan.workload(),
-            plan.faults(),
-            plan.faultSpec(),
-            plan.interval(),
-            plan.timeLimit(),
-            plan.clients(),
-            plan.rate(),
-            plan.clientTimeout(),
-            plan.checkTimeout(),
-            plan.seed(),
-            file.resolve("runs"));
+    TrialPlan unwritable = plan.change().store(file.resolve("runs")).build();
 
     assertThatThrownBy(() -> Trial.run(unwritable, TrialListener.NONE))
         .isInstanceOf(TrialException.class)

@@ -5,7 +5,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The command line's root: {@code ordeal test | check | verify | list | clean}. */
+/**
+ * The command line's root: {@code ordeal test | explore | replay | check | verify | list | clean}.
+ */
 @Command(
     name = "ordeal",
     description = "Puts a replicated system on trial.",
@@ -14,6 +16,7 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TestCommand.class,
+      ExploreCommand.class,
       CheckCommand.class,
       VerifyCommand.class,
       ListCommand.class,
@@ -54,7 +57,8 @@ public final class Ordeal implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: test, check, verify, list, clean");
+        spec.commandLine(),
+        "a command is missing: test, explore, replay, check, verify, list, clean");
   }
 
   private static int badArguments(ParameterException e, String[] arguments) {

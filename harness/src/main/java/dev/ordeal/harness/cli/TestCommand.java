@@ -219,7 +219,7 @@ final class TestCommand implements Callable<Integer> {
   private static int exitCode(TrialException.Kind kind) {
     return switch (kind) {
       case REFUSED -> ExitCode.BAD_ARGUMENTS;
-      case FAILED -> ExitCode.HARNESS_FAILED;
+      case FAILED, NEVER_READY -> ExitCode.HARNESS_FAILED;
       case INTERRUPTED -> ExitCode.INTERRUPTED;
     };
   }

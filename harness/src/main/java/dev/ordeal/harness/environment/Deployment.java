@@ -4,6 +4,7 @@ import dev.ordeal.nemesis.Cluster;
 import dev.ordeal.workload.Client;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +29,11 @@ public interface Deployment extends AutoCloseable {
    */
   default List<Sighting> sightings() {
     return List.of();
+  }
+
+  /** Returns which states of the target were seen so far; empty where nobody looks inside. */
+  default BitSet footprint() {
+    return new BitSet();
   }
 
   /**

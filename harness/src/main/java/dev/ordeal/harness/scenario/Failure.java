@@ -3,6 +3,7 @@ package dev.ordeal.harness.scenario;
 import dev.ordeal.check.Counterexample;
 import dev.ordeal.check.Verdict;
 import dev.ordeal.harness.Rehearsal;
+import dev.ordeal.harness.TrialException;
 import dev.ordeal.harness.environment.Sighting;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,16 @@ import java.util.Optional;
  */
 public record Failure(String kind, String words) {
   private static final String CLIENTS = "nonlinearizable-";
+
+  /**
+   * Returns how a trial failed that could not go on; empty if not the target was to blame: one that
+   * never serves has failed, too.
+   */
+  public static Optional<Failure> of(TrialException gaveUp) {
+    return gaveUp.kind() == TrialException.Kind.NEVER_READY
+        ? Optional.of(new Failure("never-ready", gaveUp.getMessage()))
+        : Optional.empty();
+  }
 
   /** Returns how the trial failed; empty if it did not. */
   public static Optional<Failure> of(Rehearsal rehearsal) {

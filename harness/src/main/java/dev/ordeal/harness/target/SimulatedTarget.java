@@ -1,5 +1,6 @@
 package dev.ordeal.harness.target;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -13,6 +14,14 @@ public interface SimulatedTarget {
    * it has called {@link SimulatedHost#listen}.
    */
   SimulatedNode start(SimulatedHost host);
+
+  /**
+   * Returns which of its states, coarsely told apart, its nodes went through so far: a bit for
+   * each. What a search has not seen before is worth a closer look; empty says nothing about that.
+   */
+  default BitSet footprint() {
+    return new BitSet();
+  }
 
   /**
    * Says which laws are broken in a world that has been whole and calm for a while after the last

@@ -75,13 +75,39 @@ public record Conditions(
 
   /** The chances that something goes wrong by itself, by name. */
   private static final List<String> NOISE =
-      List.of("loss", "duplicate", "detour", "slowForce", "standstill", "driftPerMillion");
+      List.of(
+          "loss", "duplicate", "corrupt", "detour", "slowForce", "standstill", "driftPerMillion");
 
   private static final String BASE = "base";
   private static final String CALM_NAME = "calm";
 
   /** A world in which nothing goes wrong by itself: every message arrives once and in time. */
   public static final Conditions CALM = DEFAULT.without(NOISE);
+
+  /** A bad network and a slow disk. */
+  public static final Conditions ROUGH =
+      DEFAULT.with(
+          Map.of(
+              "loss", 10_000L,
+              "duplicate", 20_000L,
+              "corrupt", 2_000L,
+              "detour", 50_000L,
+              "detourNanosMax", 100 * MILLIS,
+              "slowForce", 30_000L));
+
+  /** Hardly a message arrives in order. */
+  public static final Conditions STORMY =
+      DEFAULT.with(
+          Map.of(
+              "loss", 50_000L,
+              "duplicate", 100_000L,
+              "corrupt", 10_000L,
+              "detour", 200_000L,
+              "detourNanosMax", 300 * MILLIS,
+              "slowForce", 100_000L,
+              "slowForceNanosMax", 300 * MILLIS,
+              "standstill", 5_000L,
+              "standstillNanosMax", 500 * MILLIS));
 
   /** Returns these conditions, each time with one more source of noise gone; first, with none. */
   List<Conditions> quieter() {

@@ -10,6 +10,7 @@ import dev.ordeal.workload.Client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,11 @@ final class SimDeployment implements Deployment {
   @Override
   public List<Sighting> sightings() {
     return world.sightings().all();
+  }
+
+  @Override
+  public BitSet footprint() {
+    return target.footprint();
   }
 
   @Override

@@ -49,6 +49,8 @@ final class PaxosProcess implements SimulatedNode {
   private final int replicas;
   private final Policies policies;
   private final Hearing hearing;
+  private final Footprint footprint;
+  private final int[] groupStates;
   private final Held held = new Held();
   private final Deque<Output.Persist> toWrite = new ArrayDeque<>();
   private final Map<Long, Consumer<Outcome>> calls = new TreeMap<>();
@@ -60,12 +62,19 @@ final class PaxosProcess implements SimulatedNode {
   private long lastCall;
 
   PaxosProcess(
-      SimulatedHost host, int partitions, int replicas, Policies policies, Hearing hearing) {
+      SimulatedHost host,
+      int partitions,
+      int replicas,
+      Policies policies,
+      Hearing hearing,
+      Footprint footprint) {
     this.host = host;
     this.partitions = partitions;
     this.replicas = Math.min(replicas, host.nodes().size());
     this.policies = policies;
     this.hearing = hearing;
+    this.footprint = footprint;
+    this.groupStates = new int[partitions];
   }
 
   /** Reads the log back, begins the next incarnation, and serves once that is durable. */
@@ -146,6 +155,7 @@ final class PaxosProcess implements SimulatedNode {
         case WAKE_AT -> host.wakeAt(((Output.WakeAt) output).nanos());
       }
     }
+    footprint.mark(input, core.stepped(), groupStates);
     write();
   }
 

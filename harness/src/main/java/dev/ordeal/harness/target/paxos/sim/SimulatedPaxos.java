@@ -6,6 +6,7 @@ import dev.ordeal.harness.target.SimulatedNode;
 import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.node.mutants.Mutants;
 import dev.ordeal.node.policy.Policies;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ public final class SimulatedPaxos implements SimulatedTarget {
   private final int replicas;
   private final Policies policies;
   private final Hearing hearing;
+  private final Footprint footprint = new Footprint();
 
   /**
    * Starts nodes as they ship, or with a bug planted.
@@ -49,8 +51,14 @@ public final class SimulatedPaxos implements SimulatedTarget {
   }
 
   @Override
+  public BitSet footprint() {
+    return footprint.marks();
+  }
+
+  @Override
   public SimulatedNode start(SimulatedHost host) {
-    PaxosProcess process = new PaxosProcess(host, partitions, replicas, policies, hearing);
+    PaxosProcess process =
+        new PaxosProcess(host, partitions, replicas, policies, hearing, footprint);
     process.recover();
     return process;
   }

@@ -1,0 +1,57 @@
+package dev.ordeal.harness.cli;
+
+import dev.ordeal.harness.explore.Tally;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * Shows how an exploration goes: on a terminal one line that is written over every second,
+ * elsewhere a line every ten seconds.
+ */
+final class ExploreLine {
+  private static final String CLEAR_LINE = "\r\033[K";
+  private static final long EVERY_NANOS = 10_000_000_000L;
+  private static final double HOUR_NANOS = 3_600e9;
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private long printedAt;
+
+  ExploreLine(PrintWriter out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  static ExploreLine on(PrintWriter out) {
+    return new ExploreLine(out, Boolean.getBoolean("ordeal.terminal"));
+  }
+
+  void show(Tally tally) {
+    if (terminal) {
+      out.print(CLEAR_LINE + words(tally));
+      out.flush();
+    } else if (tally.nanos() < printedAt || tally.nanos() - printedAt >= EVERY_NANOS) {
+      out.println(words(tally));
+      out.flush();
+      printedAt = tally.nanos();
+    }
+  }
+
+  /** Makes room for other lines. */
+  void clear() {
+    out.print(terminal ? CLEAR_LINE : "");
+    printedAt = 0;
+  }
+
+  static String words(Tally tally) {
+    return String.format(
+        Locale.ROOT,
+        "%d seeds, %.2f simulated hours (%.0f x real time), %.0f events/s, %d states, %d failed",
+        tally.seeds(),
+        tally.simulatedNanos() / HOUR_NANOS,
+        tally.timesRealTime(),
+        tally.eventsPerSecond(),
+        tally.states(),
+        tally.failed());
+  }
+}
