@@ -163,7 +163,11 @@ public final class Trial {
                 listener)) {
       drive(cluster.deployment(), history);
       Optional<Trace> trace = cluster.deployment().trace();
-      trace.ifPresent(all -> LOG.info("trace {} over {} events", all.hash(), all.events()));
+      if (trace.isPresent()) {
+        Trace all = trace.get();
+        LOG.info("trace {} over {} events", all.hash(), all.events());
+        run.write(TraceJson.file(run), TraceJson.of(all));
+      }
       return new Seen(trace, cluster.deployment().sightings());
     } catch (EnvironmentException e) {
       throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
@@ -225,7 +229,7 @@ public final class Trial {
             conduct.workload(), history, seen.sightings(), new Budget(plan.checkTimeout()));
     run.write(run.verdict(), VerdictJson.of(verdict));
     HtmlReport.write(run);
-    return new TrialResult(run, history, verdict, seen.trace());
+    return new TrialResult(run, history, seen.sightings(), verdict, seen.trace());
   }
 
   /** Runs as the JVM is told to end: the trial gives up, and its own thread tears down. */

@@ -1,9 +1,11 @@
 package dev.ordeal.harness;
 
 import dev.ordeal.check.Verdict;
+import dev.ordeal.harness.environment.Sighting;
 import dev.ordeal.harness.environment.Trace;
 import dev.ordeal.history.History;
 import dev.ordeal.report.RunDirectory;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +13,13 @@ import java.util.Optional;
  *
  * @param run where it left everything
  * @param history what happened
+ * @param sightings which laws of its own the target was seen to break, the first breach of each
  * @param verdict what that proves
  * @param trace identifies all that happened, if the trial was simulated
  */
 public record TrialResult(
-    RunDirectory run, History history, Verdict verdict, Optional<Trace> trace) {}
+    RunDirectory run,
+    History history,
+    List<Sighting> sightings,
+    Verdict verdict,
+    Optional<Trace> trace) {}

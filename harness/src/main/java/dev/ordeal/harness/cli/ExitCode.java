@@ -1,6 +1,7 @@
 package dev.ordeal.harness.cli;
 
 import dev.ordeal.check.Verdict;
+import dev.ordeal.harness.TrialException;
 
 /** The exit codes of every command, as the field has them (Jepsen's). */
 final class ExitCode {
@@ -20,6 +21,14 @@ final class ExitCode {
       case VALID -> VALID;
       case INVALID -> INVALID;
       case UNKNOWN -> UNKNOWN;
+    };
+  }
+
+  static int of(TrialException.Kind kind) {
+    return switch (kind) {
+      case REFUSED -> BAD_ARGUMENTS;
+      case FAILED, NEVER_READY -> HARNESS_FAILED;
+      case INTERRUPTED -> INTERRUPTED;
     };
   }
 }

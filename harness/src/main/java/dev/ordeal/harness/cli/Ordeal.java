@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       TestCommand.class,
       ExploreCommand.class,
+      ReplayCommand.class,
       CheckCommand.class,
       VerifyCommand.class,
       ListCommand.class,

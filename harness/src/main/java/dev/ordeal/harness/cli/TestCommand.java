@@ -11,13 +11,13 @@ import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.workload.RegisterOptions;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ordeal test}: one trial, from plan to report. */
@@ -142,10 +142,7 @@ final class TestCommand implements Callable<Integer> {
       description = "Names the trial in the run store (default: the workload's name).")
   private String name;
 
-  @Option(
-      names = "--store",
-      description = "Where runs are kept (default: results/runs of Ordeal's source tree).")
-  private Path store;
+  @Mixin private StoreOption store;
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
@@ -165,7 +162,7 @@ final class TestCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.of(result.verdict().status());
     } catch (TrialException e) {
-      throw new CommandFailure(exitCode(e.kind()), e.getMessage(), e);
+      throw new CommandFailure(ExitCode.of(e.kind()), e.getMessage(), e);
     }
   }
 
@@ -186,19 +183,11 @@ final class TestCommand implements Callable<Integer> {
           .clientTimeout(clientTimeout)
           .checkTimeout(checkTimeout)
           .seed(seed == null ? new SplittableRandom().nextInt(1, Integer.MAX_VALUE) : seed)
-          .store(store == null ? defaultStore() : store)
+          .store(store.path())
           .build();
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.BAD_ARGUMENTS, e.getMessage(), e);
     }
-  }
-
-  /** The launcher says where Ordeal lives; it is shown relative to here, if it lies below. */
-  private static Path defaultStore() {
-    Path home = Path.of(System.getProperty("ordeal.home", "")).toAbsolutePath();
-    Path here = Path.of("").toAbsolutePath();
-    Path store = home.resolve("results").resolve("runs");
-    return store.startsWith(here) ? here.relativize(store) : store;
   }
 
   private Environment environment(Target system, PrintWriter notes) {
@@ -214,13 +203,5 @@ final class TestCommand implements Callable<Integer> {
       notes.println("on local: " + e.getMessage());
       return Catalogue.environment("local");
     }
-  }
-
-  private static int exitCode(TrialException.Kind kind) {
-    return switch (kind) {
-      case REFUSED -> ExitCode.BAD_ARGUMENTS;
-      case FAILED, NEVER_READY -> ExitCode.HARNESS_FAILED;
-      case INTERRUPTED -> ExitCode.INTERRUPTED;
-    };
   }
 }

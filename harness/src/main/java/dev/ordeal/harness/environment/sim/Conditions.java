@@ -112,7 +112,7 @@ public record Conditions(
   /** Returns these conditions, each time with one more source of noise gone; first, with none. */
   List<Conditions> quieter() {
     List<Conditions> quieter = new ArrayList<>();
-    quieter.add(without(NOISE));
+    quieter.add(CALM);
     NOISE.forEach(noise -> quieter.add(without(List.of(noise))));
     quieter.removeIf(this::equals);
     return quieter;
