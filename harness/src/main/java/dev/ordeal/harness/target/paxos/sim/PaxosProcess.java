@@ -75,12 +75,12 @@ final class PaxosProcess implements SimulatedNode {
     host.block(
         () -> {
           LogIdentity identity = new LogIdentity(CLUSTER, host.node());
-          RecoveredLog log = WalRecovery.recover(disk, identity);
+          RecoveredLog log = WalRecovery.recover(disk, identity, policies.log());
           log.repairs().forEach(repair -> host.log("log repaired: " + repair));
           for (byte[] record : log.records()) {
             records.add(LogRecordCodec.decode(record));
           }
-          wal = Wal.begin(disk, identity, log, Wal.SEGMENT_BYTES);
+          wal = Wal.begin(disk, identity, log, Wal.SEGMENT_BYTES, policies.log());
         },
         () -> begin(records));
   }
@@ -97,7 +97,13 @@ final class PaxosProcess implements SimulatedNode {
             VIRTUAL_NODES,
             Timing.DEFAULT);
     core =
-        new NodeCore(settings, policies.rules(), records, host.random().split(), host.nanoTime());
+        new NodeCore(
+            settings,
+            policies.rules(),
+            policies.placement(),
+            records,
+            host.random().split(),
+            host.nanoTime());
     links = new PeerLinks(host, wal.incarnation(), hearing);
     host.listen();
     links.dial();
