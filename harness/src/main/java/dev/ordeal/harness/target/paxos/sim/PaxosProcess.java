@@ -48,7 +48,6 @@ final class PaxosProcess implements SimulatedNode {
   private final int partitions;
   private final int replicas;
   private final Policies policies;
-  private final Hearing hearing;
   private final Held held = new Held();
   private final Deque<Output.Persist> toWrite = new ArrayDeque<>();
   private final Map<Long, Consumer<Outcome>> calls = new TreeMap<>();
@@ -59,13 +58,11 @@ final class PaxosProcess implements SimulatedNode {
   private boolean writing;
   private long lastCall;
 
-  PaxosProcess(
-      SimulatedHost host, int partitions, int replicas, Policies policies, Hearing hearing) {
+  PaxosProcess(SimulatedHost host, int partitions, int replicas, Policies policies) {
     this.host = host;
     this.partitions = partitions;
     this.replicas = Math.min(replicas, host.nodes().size());
     this.policies = policies;
-    this.hearing = hearing;
   }
 
   /** Reads the log back, begins the next incarnation, and serves once that is durable. */
@@ -104,7 +101,7 @@ final class PaxosProcess implements SimulatedNode {
             records,
             host.random().split(),
             host.nanoTime());
-    links = new PeerLinks(host, wal.incarnation(), hearing);
+    links = new PeerLinks(host, wal.incarnation(), policies.links());
     host.listen();
     links.dial();
     step(new Input.Tick());

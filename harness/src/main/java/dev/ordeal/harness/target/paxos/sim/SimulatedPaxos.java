@@ -14,7 +14,6 @@ public final class SimulatedPaxos implements SimulatedTarget {
   private final int partitions;
   private final int replicas;
   private final Policies policies;
-  private final Hearing hearing;
 
   /**
    * Starts nodes as they ship, or with a bug planted.
@@ -30,15 +29,9 @@ public final class SimulatedPaxos implements SimulatedTarget {
 
   /** The same under other policies, to see whether a trial notices. */
   public SimulatedPaxos(int partitions, int replicas, Policies policies) {
-    this(partitions, replicas, policies, Hearing.STRICT);
-  }
-
-  /** The same with links that hear other frames than the real ones do. */
-  public SimulatedPaxos(int partitions, int replicas, Policies policies, Hearing hearing) {
     this.partitions = partitions;
     this.replicas = replicas;
     this.policies = policies;
-    this.hearing = hearing;
   }
 
   /** Returns the bugs that the node knows to have. */
@@ -50,7 +43,7 @@ public final class SimulatedPaxos implements SimulatedTarget {
 
   @Override
   public SimulatedNode start(SimulatedHost host) {
-    PaxosProcess process = new PaxosProcess(host, partitions, replicas, policies, hearing);
+    PaxosProcess process = new PaxosProcess(host, partitions, replicas, policies);
     process.recover();
     return process;
   }
