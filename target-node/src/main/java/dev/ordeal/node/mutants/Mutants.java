@@ -140,6 +140,11 @@ public final class Mutants {
               "partition,pause",
               new ClientMutants.NoDedup()),
           rules(
+              "M32",
+              "a reply is kept for a retry by the leader only, not by its followers",
+              "kill:leader,partition:leader",
+              new ClientMutants.DedupInLeaderOnly()),
+          rules(
               "M35",
               "a leader that steps down answers fail for what it had proposed",
               "partition:leader,pause:leader",
