@@ -144,8 +144,10 @@ final class TrialRun {
     phase = "final reads";
     clients.finish(
         () -> {
-          deployment.settled();
-          finish(null);
+          phase = "coming to rest";
+          deployment
+              .settled()
+              .whenComplete((done, failure) -> scheduler.execute(() -> finish(null)));
         });
   }
 

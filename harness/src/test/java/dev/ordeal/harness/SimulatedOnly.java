@@ -14,18 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Our key-value store with other nodes in place of its own, in the simulated world only.
  *
- * @param nodes null for a target that cannot be simulated
+ * @param nodes makes them, anew for each world; null for a target that cannot be simulated
  */
-record SimulatedOnly(SimulatedTarget nodes) implements Target {
+record SimulatedOnly(Supplier<SimulatedTarget> nodes) implements Target {
   private static final Target PAXOS = new PaxosTarget();
 
   @Override
   public Optional<SimulatedTarget> simulated() {
-    return Optional.ofNullable(nodes);
+    return Optional.ofNullable(nodes).map(Supplier::get);
   }
 
   @Override

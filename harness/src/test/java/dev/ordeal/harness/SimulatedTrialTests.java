@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,8 +121,13 @@ class SimulatedTrialTests {
 
   @Test
   void finds_nodes_that_never_force_their_disk() throws Exception {
-    SimulatedTarget paxos = new SimulatedPaxos(8, 3, Policies.RIGHT);
-    expectFound(1, "kill:all", host -> paxos.start(new UnforcedHost(host)));
+    expectFound(
+        1,
+        "kill:all",
+        () -> {
+          SimulatedTarget paxos = new SimulatedPaxos(8, 3, Policies.RIGHT);
+          return host -> paxos.start(new UnforcedHost(host));
+        });
   }
 
   @Test
@@ -138,12 +144,13 @@ class SimulatedTrialTests {
             }));
   }
 
-  private static SimulatedTarget under(Rules rules) {
-    return new SimulatedPaxos(8, 3, Policies.planted("a rule", rules));
+  private static Supplier<SimulatedTarget> under(Rules rules) {
+    return () -> new SimulatedPaxos(8, 3, Policies.planted("a rule", rules));
   }
 
   /** Load and faults so dense that what a broken rule leaves open is met by somebody. */
-  private TrialResult hard(SimulatedTarget nodes, String faults, long seed) throws TrialException {
+  private TrialResult hard(Supplier<SimulatedTarget> nodes, String faults, long seed)
+      throws TrialException {
     return Trial.run(
         plan(new SimulatedOnly(nodes), faults, 20, seed, 40, 1000), TrialListener.NONE);
   }
@@ -152,7 +159,8 @@ class SimulatedTrialTests {
    * The same seed under the right rules must be valid: it is the rule that is found. To begin at a
    * seed that is known to find it saves time and gives nothing away.
    */
-  private void expectFound(long first, String faults, SimulatedTarget nodes) throws TrialException {
+  private void expectFound(long first, String faults, Supplier<SimulatedTarget> nodes)
+      throws TrialException {
     for (long seed = first; seed < first + SEEDS; seed++) {
       TrialResult broken = hard(nodes, faults, seed);
       if (broken.verdict().status() == Verdict.Status.INVALID) {

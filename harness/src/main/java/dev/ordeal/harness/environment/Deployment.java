@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A cluster that was launched, until it is closed. */
@@ -31,10 +32,13 @@ public interface Deployment extends AutoCloseable {
   }
 
   /**
-   * Tells the environment that the trial is over: every fault is healed, and the nodes had time to
-   * recover. What must have come about by then and has not is a {@link #sightings sighting} too.
+   * Tells the environment that every fault is healed and clients are through; completes, never
+   * exceptionally, once the target has come to rest or had all the time for it. What must have come
+   * about by then and has not is a {@link #sightings sighting} too.
    */
-  default void settled() {}
+  default CompletionStage<Void> settled() {
+    return CompletableFuture.completedFuture(null);
+  }
 
   /** Returns the surface on which faults act. */
   Cluster cluster();

@@ -15,8 +15,9 @@ public interface SimulatedTarget {
   SimulatedNode start(SimulatedHost host);
 
   /**
-   * Says which laws are broken in a world that has been whole and calm for a while after the last
-   * heal: what must have come about by now, and has not. Asked of running nodes only.
+   * Says what a world that is whole and calm after the last heal still owes: laws that are broken
+   * unless it comes about before long. The world goes on and asks again until nothing is owed or
+   * its patience ends; nodes that do not run owe nothing.
    */
   default List<Violation> settled() {
     return List.of();

@@ -233,6 +233,6 @@ public final class Laws {
   }
 
   void failed(String node, Throwable cause) {
-    breaches.report(Law.F01, () -> node + " failed: " + cause);
+    breaches.report(Law.E01, () -> node + " failed: " + cause);
   }
 }

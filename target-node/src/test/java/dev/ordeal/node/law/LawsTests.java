@@ -398,10 +398,10 @@ class LawsTests {
   }
 
   @Test
-  void f01_a_core_that_throws() {
+  void e01_a_core_that_throws() {
     witness(1).failed(new IllegalStateException("lost my head"));
 
-    expectBroken(Law.F01, "n1 failed: java.lang.IllegalStateException: lost my head");
+    expectBroken(Law.E01, "n1 failed: java.lang.IllegalStateException: lost my head");
   }
 
   @Test

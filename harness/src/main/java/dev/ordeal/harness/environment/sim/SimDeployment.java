@@ -5,6 +5,7 @@ import dev.ordeal.harness.environment.Sighting;
 import dev.ordeal.harness.environment.Trace;
 import dev.ordeal.harness.environment.TrialLoop;
 import dev.ordeal.harness.target.SimulatedTarget;
+import dev.ordeal.harness.target.Violation;
 import dev.ordeal.nemesis.Cluster;
 import dev.ordeal.workload.Client;
 import java.io.IOException;
@@ -24,6 +25,11 @@ final class SimDeployment implements Deployment {
   private static final long WORLD = 0x7069_6e62_616c_6cL;
 
   private static final long ASK_NANOS = 1_000_000;
+
+  /** How long a healed cluster may take to come to rest: more than a dozen election timeouts. */
+  private static final long REST_NANOS = 10_000_000_000L;
+
+  private static final long POLL_NANOS = 50_000_000L;
 
   private final World world;
   private final SimulatedTarget target;
@@ -71,8 +77,20 @@ final class SimDeployment implements Deployment {
   }
 
   @Override
-  public void settled() {
-    target.settled().forEach(world::violated);
+  public CompletionStage<Void> settled() {
+    CompletableFuture<Void> rest = new CompletableFuture<>();
+    awaitRest(rest, world.now() + REST_NANOS);
+    return rest;
+  }
+
+  private void awaitRest(CompletableFuture<Void> rest, long deadline) {
+    List<Violation> owed = target.settled();
+    if (!owed.isEmpty() && world.now() < deadline) {
+      world.after(POLL_NANOS, () -> awaitRest(rest, deadline));
+    } else {
+      owed.forEach(world::violated);
+      rest.complete(null);
+    }
   }
 
   @Override

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -48,6 +49,7 @@ final class PaxosProcess implements SimulatedNode {
   private final int partitions;
   private final int replicas;
   private final Policies policies;
+  private final Watch watch;
   private final Held held = new Held();
   private final Deque<Output.Persist> toWrite = new ArrayDeque<>();
   private final Map<Long, Consumer<Outcome>> calls = new TreeMap<>();
@@ -58,11 +60,12 @@ final class PaxosProcess implements SimulatedNode {
   private boolean writing;
   private long lastCall;
 
-  PaxosProcess(SimulatedHost host, int partitions, int replicas, Policies policies) {
+  PaxosProcess(SimulatedHost host, int partitions, int replicas, Policies policies, Watch watch) {
     this.host = host;
     this.partitions = partitions;
-    this.replicas = Math.min(replicas, host.nodes().size());
+    this.replicas = replicas;
     this.policies = policies;
+    this.watch = watch;
   }
 
   /** Reads the log back, begins the next incarnation, and serves once that is durable. */
@@ -93,14 +96,20 @@ final class PaxosProcess implements SimulatedNode {
             replicas,
             VIRTUAL_NODES,
             Timing.DEFAULT);
+    watch.witness().recovered(wal.incarnation(), records);
+    SplittableRandom random = host.random().split();
     core =
-        new NodeCore(
-            settings,
-            policies.rules(),
-            policies.placement(),
-            records,
-            host.random().split(),
-            host.nanoTime());
+        watch.unfailing(
+            () ->
+                new NodeCore(
+                    settings,
+                    policies.rules(),
+                    policies.placement(),
+                    records,
+                    random,
+                    host.nanoTime()));
+    watch.witness().stepped(core.stepped());
+    watch.report();
     links = new PeerLinks(host, wal.incarnation(), policies.links());
     host.listen();
     links.dial();
@@ -136,20 +145,28 @@ final class PaxosProcess implements SimulatedNode {
       return;
     }
     long call = ++lastCall;
+    watch.witness().invoked(call, core.ring().partitionOf(request.command().op().key()), request);
     calls.put(call, outcome -> answer.accept(KeyValueCalls.completion(operation, outcome)));
     step(new Input.Submit(call, request, host.nanoTime() + REQUEST_TIMEOUT_NANOS));
   }
 
   private void step(Input input) {
-    for (Output output : core.step(input, host.nanoTime())) {
+    for (Output output : watch.unfailing(() -> core.step(input, host.nanoTime()))) {
       switch (output.kind()) {
-        case PERSIST -> toWrite.add((Output.Persist) output);
+        case PERSIST -> persist((Output.Persist) output);
         case SEND -> leaveAfter(((Output.Send) output).afterTicket(), output);
         case ANSWER -> leaveAfter(((Output.Answer) output).afterTicket(), output);
         case WAKE_AT -> host.wakeAt(((Output.WakeAt) output).nanos());
       }
     }
+    watch.witness().stepped(core.stepped());
+    watch.report();
     write();
+  }
+
+  private void persist(Output.Persist persist) {
+    watch.witness().persisting(persist);
+    toWrite.add(persist);
   }
 
   private void leaveAfter(long ticket, Output output) {
@@ -162,8 +179,11 @@ final class PaxosProcess implements SimulatedNode {
 
   private void leave(Output output) {
     if (output instanceof Output.Send send) {
+      watch.witness().released(send);
       links.send(send.to(), MessageCodec.encode(send.message()));
     } else if (output instanceof Output.Answer answer) {
+      watch.witness().answered(answer);
+      watch.report();
       calls.remove(answer.call()).accept(answer.outcome());
     }
   }
@@ -189,8 +209,15 @@ final class PaxosProcess implements SimulatedNode {
 
   private void written(long upTo) {
     writing = false;
+    watch.witness().durable(upTo);
     held.release(upTo).forEach(this::leave);
     step(new Input.Durable(upTo));
+  }
+
+  @Override
+  public void ended() {
+    watch.witness().crashed();
+    watch.report();
   }
 
   @Override

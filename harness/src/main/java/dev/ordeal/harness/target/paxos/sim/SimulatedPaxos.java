@@ -4,16 +4,23 @@ import dev.ordeal.harness.target.PlantedBug;
 import dev.ordeal.harness.target.SimulatedHost;
 import dev.ordeal.harness.target.SimulatedNode;
 import dev.ordeal.harness.target.SimulatedTarget;
+import dev.ordeal.harness.target.Violation;
+import dev.ordeal.node.law.Breach;
+import dev.ordeal.node.law.Laws;
 import dev.ordeal.node.mutants.Mutants;
 import dev.ordeal.node.policy.Policies;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts nodes of our own key-value store in a simulated world. */
+/**
+ * Starts nodes of our own key-value store in one simulated world, and watches their laws; another
+ * world needs another of these.
+ */
 public final class SimulatedPaxos implements SimulatedTarget {
   private final int partitions;
   private final int replicas;
   private final Policies policies;
+  private Laws laws;
 
   /**
    * Starts nodes as they ship, or with a bug planted.
@@ -43,8 +50,25 @@ public final class SimulatedPaxos implements SimulatedTarget {
 
   @Override
   public SimulatedNode start(SimulatedHost host) {
-    PaxosProcess process = new PaxosProcess(host, partitions, replicas, policies);
+    int members = Math.min(replicas, host.nodes().size());
+    if (laws == null) {
+      laws = new Laws(members);
+    }
+    Watch watch = new Watch(laws, host);
+    PaxosProcess process = new PaxosProcess(host, partitions, members, policies, watch);
     process.recover();
     return process;
+  }
+
+  /** Asks for what a healed cluster owes: leaders (L1), answers (L2), agreement (L3). */
+  @Override
+  public List<Violation> settled() {
+    return laws == null
+        ? List.of()
+        : laws.settled().stream().map(SimulatedPaxos::violation).toList();
+  }
+
+  static Violation violation(Breach breach) {
+    return new Violation(breach.law().name(), breach.law().sentence(), breach.words());
   }
 }
