@@ -89,6 +89,19 @@ class ArchitectureTests {
   }
 
   @Test
+  void nothing_but_what_starts_a_node_knows_the_bugs_that_can_be_planted_in_it() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.ordeal.node.mutants", SIMULATED_NODE)
+        .and()
+        .doNotHaveFullyQualifiedName("dev.ordeal.node.Main")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.ordeal.node.mutants")
+        .check(CLASSES);
+  }
+
+  @Test
   void every_class_lives_in_a_room() {
     classes()
         .should()

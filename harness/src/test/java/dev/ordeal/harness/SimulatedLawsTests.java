@@ -75,8 +75,8 @@ class SimulatedLawsTests {
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),
             seed,
-            Path.of("unused")),
-        null);
+            Path.of("unused"),
+            null));
   }
 
   private static void expectKept(Target target, Environment world, int nodes) throws Exception {

@@ -3,6 +3,8 @@ package dev.ordeal.node;
 import dev.ordeal.node.config.BadConfigException;
 import dev.ordeal.node.config.ConfigReader;
 import dev.ordeal.node.config.NodeConfig;
+import dev.ordeal.node.mutants.Mutants;
+import dev.ordeal.node.policy.Policies;
 import dev.ordeal.node.server.NodeServer;
 import dev.ordeal.node.server.StartException;
 import java.nio.file.Path;
@@ -43,22 +45,26 @@ public final class Main {
       return complain(BAD_ARGUMENTS, USAGE);
     }
     NodeConfig config;
+    Policies policies;
     try {
       config = ConfigReader.read(Path.of(args[1]));
+      policies = Mutants.policies(config.plant());
     } catch (BadConfigException e) {
       return complain(BAD_ARGUMENTS, e.getMessage());
+    } catch (IllegalArgumentException e) {
+      return complain(BAD_ARGUMENTS, args[1] + ": plant: " + e.getMessage());
     }
     // A peer's name that could not be resolved a moment ago may be there now: ask again.
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
     Security.setProperty("networkaddress.cache.ttl", "1");
     NodeLogging.configure();
-    return serve(config);
+    return serve(config, policies);
   }
 
-  private static int serve(NodeConfig config) throws InterruptedException {
+  private static int serve(NodeConfig config, Policies policies) throws InterruptedException {
     NodeServer server;
     try {
-      server = NodeServer.start(config);
+      server = NodeServer.start(config, policies);
     } catch (StartException e) {
       return complain(e.logRefused() ? LOG_REFUSED : CANNOT_START, e.getMessage());
     }

@@ -35,7 +35,22 @@ class PackagesTests {
             "dev.ordeal.node.ring",
             "dev.ordeal.node.wire",
             "dev.ordeal.node.server",
+            "dev.ordeal.node.policy",
             "dev.ordeal.node.config")
+        .check(CLASSES);
+  }
+
+  /** What is right must not know that there is wrong. */
+  @Test
+  void only_the_main_class_knows_the_planted_bugs() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.ordeal.node.mutants")
+        .and()
+        .doNotBelongToAnyOf(Main.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.ordeal.node.mutants")
         .check(CLASSES);
   }
 

@@ -60,6 +60,7 @@ class OrdealTests {
           verify no-such-file nothing | cannot read nothing: there is no such file
           verify no-such-file         | Missing required parameter: 'WITNESS'
           check no-such-file          | cannot read no-such-file: there is no such file
+          test --on sim --plant M99   | target paxos has no planted bug 'M99': there are F01, M01, M02
           frobnicate                  | Unmatched argument at index 0: 'frobnicate'
           """)
   void bad_arguments_are_one_line_and_exit_code_254(String arguments, String message) {
@@ -172,11 +173,28 @@ class OrdealTests {
   }
 
   @Test
+  void a_trial_of_a_planted_bug_is_written_down_as_such() throws IOException {
+    Result result =
+        run(
+            ("test --on sim --plant M09 --nemesis kill:leader --time-limit 10s --seed 1 --json"
+                    + " --store "
+                    + directory)
+                .split(" "));
+
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(1);
+    String trial = Files.readString(directory.resolve("register/latest/trial.json"));
+    assertThat(trial)
+        .contains("\"plant\" : \"M09\"")
+        .contains("--target paxos --plant M09 --nodes 5 ");
+  }
+
+  @Test
   void list_names_what_there_is() {
     Result result = run("list");
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .contains("sim", "local", "docker", "paxos", "register", "partition", "kill", "pause");
+        .contains("sim", "local", "docker", "paxos", "register", "partition", "kill", "pause")
+        .containsPattern("M09 +a new leader ignores what the promises report");
   }
 }

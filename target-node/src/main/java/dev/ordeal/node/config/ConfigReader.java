@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -91,7 +92,8 @@ public final class ConfigReader {
             fields.number("guardMillis", 1, MILLIS_MAX, 300),
             fields.number("electionTimeoutMillisMin", 1, MILLIS_MAX, 400),
             fields.number("electionTimeoutMillisMax", 1, MILLIS_MAX, 800),
-            fields.number("requestTimeoutMillis", 1, MILLIS_MAX, 2000));
+            fields.number("requestTimeoutMillis", 1, MILLIS_MAX, 2000),
+            plant());
     fields.refuseOthers();
     checkTimers(config);
     return config;
@@ -181,6 +183,10 @@ public final class ConfigReader {
       }
     }
     throw fields.complain("storage", "expected durable or writeback");
+  }
+
+  private Optional<String> plant() throws BadConfigException {
+    return fields.has("plant") ? Optional.of(fields.text("plant")) : Optional.empty();
   }
 
   private void checkTimers(NodeConfig config) throws BadConfigException {

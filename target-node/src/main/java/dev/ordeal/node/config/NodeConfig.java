@@ -3,6 +3,7 @@ package dev.ordeal.node.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a node is told when it starts. The JSON fields have these names:
@@ -24,6 +25,8 @@ import java.util.Map;
  * @param dataDirectory of this node alone; relative to the working directory
  * @param replicas members of each group; all members if there are fewer
  * @param requestTimeoutMillis how long a request waits that names no deadline
+ * @param plant the id of a bug that the node is given on purpose, as the field {@code plant} says;
+ *     for trials of whoever is to find it
  */
 public record NodeConfig(
     String cluster,
@@ -41,7 +44,8 @@ public record NodeConfig(
     int guardMillis,
     int electionTimeoutMillisMin,
     int electionTimeoutMillisMax,
-    int requestTimeoutMillis) {
+    int requestTimeoutMillis,
+    Optional<String> plant) {
 
   /** Takes copies of the collections. */
   public NodeConfig {

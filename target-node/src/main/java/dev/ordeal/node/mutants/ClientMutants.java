@@ -58,6 +58,14 @@ final class ClientMutants {
     }
   }
 
+  /** Keeps replies while it leads, and else forgets them. */
+  static final class DedupInLeaderOnly extends Rules {
+    @Override
+    public boolean keepsReply(boolean leading) {
+      return leading;
+    }
+  }
+
   /** Evaluates a retried cas again. */
   static final class CasEvaluatedAgain extends Rules {
     @Override

@@ -1,7 +1,10 @@
 package dev.ordeal.node.mutants;
 
 import dev.ordeal.node.paxos.Rules;
+import dev.ordeal.node.policy.LinkRules;
 import dev.ordeal.node.policy.Policies;
+import dev.ordeal.node.ring.Placement;
+import dev.ordeal.node.storage.LogRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,6 +29,11 @@ public final class Mutants {
               "promises and acceptances are sent before they are durable",
               "kill:majority,kill:all",
               new AcceptorMutants.ClaimBeforeDurable()),
+          log(
+              "M03",
+              "nothing is forced to disk",
+              "kill:majority,kill:all",
+              new LogMutants.NoForce()),
           rules(
               "M04",
               "a leader counts its own acceptance before it is durable",
@@ -96,6 +104,11 @@ public final class Mutants {
               "a leader counts a refusal as an acceptance",
               "partition:leader,pause:leader",
               new LeaderMutants.CountsRefusal()),
+          links(
+              "M18",
+              "a peer is heard whose incarnation fell: an old life, or one that lost its disk",
+              "kill,partition",
+              (known, incarnation) -> true),
           rules(
               "M20",
               "a leader reads without confirming that it still leads",
@@ -127,6 +140,11 @@ public final class Mutants {
               "partition,pause",
               new ClientMutants.NoDedup()),
           rules(
+              "M32",
+              "a reply is kept for a retry by the leader only, not by its followers",
+              "kill:leader,partition:leader",
+              new ClientMutants.DedupInLeaderOnly()),
+          rules(
               "M35",
               "a leader that steps down answers fail for what it had proposed",
               "partition:leader,pause:leader",
@@ -135,7 +153,32 @@ public final class Mutants {
               "M36",
               "a retried cas is evaluated again instead of answered as before",
               "partition,pause",
-              new ClientMutants.CasEvaluatedAgain()));
+              new ClientMutants.CasEvaluatedAgain()),
+          log(
+              "M37",
+              "the checksum of what the log holds is not looked at",
+              "kill",
+              new LogMutants.NoChecksum()),
+          log(
+              "M38",
+              "recovery takes any damage for a torn tail, and cuts it off",
+              "kill",
+              new LogMutants.CutsAnyDamage()),
+          log(
+              "M39",
+              "a force that failed is tried again, and the second answer believed",
+              "kill",
+              new LogMutants.RetriesForce()),
+          placement(
+              "M46",
+              "the replicas of a partition may name a node twice",
+              "kill:one,partition:one",
+              new PlacementMutants.RepeatsMember()),
+          placement(
+              "M47",
+              "partitions are placed by hash mod n + 1, so a join moves almost all of them",
+              "none",
+              new PlacementMutants.Modulo()));
 
   private Mutants() {}
 
@@ -172,6 +215,18 @@ public final class Mutants {
   }
 
   private static Mutant rules(String id, String sentence, String faults, Rules rules) {
+    return new Mutant(id, sentence, faults, Policies.planted(id, rules));
+  }
+
+  private static Mutant log(String id, String sentence, String faults, LogRules rules) {
+    return new Mutant(id, sentence, faults, Policies.planted(id, rules));
+  }
+
+  private static Mutant placement(String id, String sentence, String faults, Placement placement) {
+    return new Mutant(id, sentence, faults, Policies.planted(id, placement));
+  }
+
+  private static Mutant links(String id, String sentence, String faults, LinkRules rules) {
     return new Mutant(id, sentence, faults, Policies.planted(id, rules));
   }
 }

@@ -32,7 +32,7 @@ final class Learner {
     this.acceptor = acceptor;
     this.out = out;
     this.store = new KeyValueStore(rules::executes);
-    apply((slot, outcome) -> {});
+    apply(false, (slot, outcome) -> {});
   }
 
   KeyValueStore store() {
@@ -42,7 +42,7 @@ final class Learner {
   /** A leader has counted a quorum: moves the watermark and reports what each command did. */
   void choose(long upTo, BiConsumer<Long, Outcome> applied) {
     log.choose(upTo);
-    apply(applied);
+    apply(true, applied);
   }
 
   /** A leader said what is chosen: takes what surely is the same here, and asks for the rest. */
@@ -59,7 +59,8 @@ final class Learner {
       }
       slot++;
     }
-    choose(slot, (each, outcome) -> {});
+    log.choose(slot);
+    apply(false, (each, outcome) -> {});
     if (log.chosen() < chosenUpTo) {
       ask(from, now);
     }
@@ -98,7 +99,7 @@ final class Learner {
       slot++;
     }
     acceptor.persistLearned(records);
-    apply((each, outcome) -> {});
+    apply(false, (each, outcome) -> {});
     if (log.chosen() > before && log.chosen() < reply.chosenUpTo()) {
       ask(from, now);
     }
@@ -113,11 +114,12 @@ final class Learner {
     records.add(new LogRecord.Learned(membership.group(), slot, entry));
   }
 
-  private void apply(BiConsumer<Long, Outcome> applied) {
+  private void apply(boolean leading, BiConsumer<Long, Outcome> applied) {
+    boolean keepReply = rules.keepsReply(leading);
     for (long slot = store.appliedSlot() + 1; slot <= log.chosen(); slot++) {
       Entry entry = log.at(slot).entry();
       if (entry instanceof Entry.Apply apply) {
-        applied.accept(slot, store.apply(slot, apply.command()));
+        applied.accept(slot, store.apply(slot, apply.command(), keepReply));
       } else {
         store.skip(slot);
       }

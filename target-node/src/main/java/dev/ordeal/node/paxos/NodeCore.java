@@ -1,5 +1,6 @@
 package dev.ordeal.node.paxos;
 
+import dev.ordeal.node.ring.Placement;
 import dev.ordeal.node.ring.Ring;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class NodeCore {
   private long sweepAt;
 
   /**
-   * A node as recovery left it, under {@link Rules#PAXOS}; give it a {@code Tick} to begin.
+   * A node as recovery left it, under {@link Rules#PAXOS} and with its partitions placed by {@link
+   * Placement#CONSISTENT}; give it a {@code Tick} to begin.
    *
    * @param recovered every record decoded from disk, in ticket order; empty for a new node
    * @param random seeds the election timers
@@ -30,13 +32,14 @@ public final class NodeCore {
    */
   public NodeCore(
       NodeSettings settings, List<LogRecord> recovered, SplittableRandom random, long now) {
-    this(settings, Rules.PAXOS, recovered, random, now);
+    this(settings, Rules.PAXOS, Placement.CONSISTENT, recovered, random, now);
   }
 
-  /** The same under other rules. */
+  /** The same under other rules, or with another placement. */
   public NodeCore(
       NodeSettings settings,
       Rules rules,
+      Placement placement,
       List<LogRecord> recovered,
       SplittableRandom random,
       long now) {
@@ -46,7 +49,8 @@ public final class NodeCore {
             settings.members(),
             settings.partitions(),
             settings.replicas(),
-            settings.virtualNodes());
+            settings.virtualNodes(),
+            placement);
     this.groups = new Groups(settings, rules, ring, recovered, random, now);
     this.router = new Router(settings, ring, groups);
     this.relay = new Relay(groups);

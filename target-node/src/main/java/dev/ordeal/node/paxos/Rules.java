@@ -214,6 +214,14 @@ public class Rules {
     return new Outcome.Unknown(reason);
   }
 
+  /**
+   * Whether a replica keeps the reply to a numbered command. Always, on every replica: any of them
+   * may lead when the command is sent again, and all must have the same state.
+   */
+  public boolean keepsReply(boolean leading) {
+    return true;
+  }
+
   /** Whether a command of a known client is executed: see {@link RetryRule#ONCE}. */
   public boolean executes(Op op, long number, long lastNumber) {
     return RetryRule.ONCE.executes(op, number, lastNumber);

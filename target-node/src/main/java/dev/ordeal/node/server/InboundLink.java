@@ -106,7 +106,7 @@ final class InboundLink implements Runnable, Closeable {
   private void serve(Greeting hello, DataInputStream in, OutputStream out) throws IOException {
     while (true) {
       PeerFrame frame = PeerFrame.read(in);
-      if (!links.isNewest(hello)) {
+      if (!links.isHeard(hello)) {
         return;
       }
       if (frame.type() == PeerFrame.PING) {

@@ -1,5 +1,6 @@
 package dev.ordeal.node.server;
 
+import dev.ordeal.node.policy.LinkRules;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,12 +17,14 @@ final class InboundLinks {
 
   private final Greeting self;
   private final Set<String> peers;
+  private final LinkRules rules;
   private final Map<String, Greeting> newest = new HashMap<>();
   private final Map<String, InboundLink> serving = new HashMap<>();
   private final Set<InboundLink> open = new HashSet<>();
 
-  InboundLinks(Greeting self, Set<String> peers) {
+  InboundLinks(Greeting self, Set<String> peers, LinkRules rules) {
     this.self = self;
+    this.rules = rules;
     this.peers = Set.copyOf(peers);
   }
 
@@ -50,12 +53,16 @@ final class InboundLinks {
       return "expected one of the other members, found " + hello.node();
     }
     Greeting known = newest.get(hello.node());
-    if (known != null && hello.incarnation() < known.incarnation()) {
+    boolean fell = known != null && hello.incarnation() < known.incarnation();
+    if (fell && !rules.hears(known.incarnation(), hello.incarnation())) {
       return "incarnation fell from "
           + known.incarnation()
           + " to "
           + hello.incarnation()
           + ": an old connection, or a lost disk";
+    }
+    if (fell) {
+      return "";
     }
     if (known != null && !hello.isNewerThan(known)) {
       return "a later connection has been welcomed";
@@ -68,9 +75,13 @@ final class InboundLinks {
     return "";
   }
 
-  /** Whether nothing newer than this greeting has been admitted. */
-  synchronized boolean isNewest(Greeting hello) {
-    return hello.equals(newest.get(hello.node()));
+  /** Whether what comes behind this greeting is heard: nothing newer has been admitted. */
+  synchronized boolean isHeard(Greeting hello) {
+    Greeting latest = newest.get(hello.node());
+    boolean earlierLife = hello.incarnation() < latest.incarnation();
+    return earlierLife
+        ? rules.hears(latest.incarnation(), hello.incarnation())
+        : hello.equals(latest);
   }
 
   /** Ends every link. */

@@ -3,6 +3,7 @@ package dev.ordeal.node.server;
 import dev.ordeal.node.config.NodeConfig;
 import dev.ordeal.node.config.StorageMode;
 import dev.ordeal.node.paxos.LogRecord;
+import dev.ordeal.node.policy.Policies;
 import dev.ordeal.node.storage.Disk;
 import dev.ordeal.node.storage.FileDisk;
 import dev.ordeal.node.storage.LogIdentity;
@@ -37,9 +38,9 @@ record NodeBoot(Wal wal, List<LogRecord> records) {
   }
 
   /** Recovers the log on a disk and begins the next incarnation; closes the disk if it cannot. */
-  static NodeBoot recover(NodeConfig config, Disk disk) throws StartException {
+  static NodeBoot recover(NodeConfig config, Policies policies, Disk disk) throws StartException {
     try {
-      return recoverOrThrow(config, disk);
+      return recoverOrThrow(config, policies, disk);
     } catch (LogRefusedException | MalformedException e) {
       close(disk);
       throw new StartException(e.getMessage(), true);
@@ -49,15 +50,16 @@ record NodeBoot(Wal wal, List<LogRecord> records) {
     }
   }
 
-  private static NodeBoot recoverOrThrow(NodeConfig config, Disk disk) throws IOException {
+  private static NodeBoot recoverOrThrow(NodeConfig config, Policies policies, Disk disk)
+      throws IOException {
     LogIdentity identity = new LogIdentity(config.cluster(), config.node());
-    RecoveredLog log = WalRecovery.recover(disk, identity);
+    RecoveredLog log = WalRecovery.recover(disk, identity, policies.log());
     log.repairs().forEach(repair -> LOG.warn("log repaired: {}", repair));
     List<LogRecord> records = new ArrayList<>(log.records().size());
     for (byte[] record : log.records()) {
       records.add(LogRecordCodec.decode(record));
     }
-    Wal wal = Wal.begin(disk, identity, log, Wal.SEGMENT_BYTES);
+    Wal wal = Wal.begin(disk, identity, log, Wal.SEGMENT_BYTES, policies.log());
     LOG.info(
         "recovered {} records in {} segments, incarnation {}",
         records.size(),

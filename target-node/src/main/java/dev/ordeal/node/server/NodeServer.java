@@ -7,6 +7,7 @@ import dev.ordeal.node.paxos.NodeSettings;
 import dev.ordeal.node.paxos.NodeStatus;
 import dev.ordeal.node.paxos.Output;
 import dev.ordeal.node.paxos.Timing;
+import dev.ordeal.node.policy.Policies;
 import dev.ordeal.node.ring.Hash;
 import dev.ordeal.node.storage.Disk;
 import java.io.IOException;
@@ -28,6 +29,7 @@ public final class NodeServer implements AutoCloseable {
   private static final long LEADER_WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final NodeConfig config;
+  private final Policies policies;
   private final NodeMetrics metrics = new NodeMetrics();
   private final PendingCalls calls = new PendingCalls();
   private final CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
@@ -42,9 +44,11 @@ public final class NodeServer implements AutoCloseable {
   private long watchedAt;
   private volatile Optional<String> halted = Optional.empty();
 
-  private NodeServer(NodeConfig config, HttpFront http, ServerSocket peers, NodeBoot boot)
+  private NodeServer(
+      NodeConfig config, Policies policies, HttpFront http, ServerSocket peers, NodeBoot boot)
       throws IOException {
     this.config = config;
+    this.policies = policies;
     this.http = http;
     long incarnation = boot.wal().incarnation();
     this.network =
@@ -52,8 +56,16 @@ public final class NodeServer implements AutoCloseable {
             peers,
             new Greeting(config.cluster(), config.node(), incarnation, 0),
             config.peers(),
+            policies.links(),
             this::receive);
-    this.core = new NodeCore(settings(config, incarnation), boot.records(), random(config), now());
+    this.core =
+        new NodeCore(
+            settings(config, incarnation),
+            policies.rules(),
+            policies.placement(),
+            boot.records(),
+            random(config),
+            now());
     this.loop = new CoreLoop(this::step, new Outputs(), NodeServer::now);
     this.writer =
         new LogWriter(
@@ -66,21 +78,23 @@ public final class NodeServer implements AutoCloseable {
   /**
    * Starts a node; it serves when this returns.
    *
+   * @param policies those that the plant in the configuration stands for
    * @throws StartException if a port is taken or the log is refused
    */
-  public static NodeServer start(NodeConfig config) throws StartException {
-    return start(config, null);
+  public static NodeServer start(NodeConfig config, Policies policies) throws StartException {
+    return start(config, policies, null);
   }
 
   /** The same on a given disk; null opens the one that the configuration names. */
-  static NodeServer start(NodeConfig config, Disk disk) throws StartException {
+  static NodeServer start(NodeConfig config, Policies policies, Disk disk) throws StartException {
     // Ports first: a second start of a running node must not touch its log.
     HttpFront http = HttpFront.bind(config.client());
     ServerSocket peers = null;
     try {
       peers = PeerNetwork.bind(config.peer());
-      NodeBoot boot = NodeBoot.recover(config, disk == null ? NodeBoot.openDisk(config) : disk);
-      NodeServer server = new NodeServer(config, http, peers, boot);
+      NodeBoot boot =
+          NodeBoot.recover(config, policies, disk == null ? NodeBoot.openDisk(config) : disk);
+      NodeServer server = new NodeServer(config, policies, http, peers, boot);
       server.begin();
       return server;
     } catch (IOException | RuntimeException | StartException e) {
@@ -128,7 +142,13 @@ public final class NodeServer implements AutoCloseable {
         new KeyValueHandler(
             calls, loop::submit, http.pool(), metrics, config.requestTimeoutMillis()),
         new InspectionHandler(
-            new Looks(), new StatusPage(config, core.ring(), network::links), () -> metrics));
+            new Looks(),
+            new StatusPage(config, policies.plant(), core.ring(), network::links),
+            () -> metrics));
+    policies
+        .plant()
+        .ifPresent(
+            plant -> LOG.warn("BROKEN ON PURPOSE: planted bug {}; keep no data here", plant));
     LOG.info(
         "started: cluster {}, node {}, clients at {}, peers at {}, storage {}",
         config.cluster(),

@@ -2,6 +2,7 @@ package dev.ordeal.node.server;
 
 import dev.ordeal.node.config.Endpoint;
 import dev.ordeal.node.paxos.Message;
+import dev.ordeal.node.policy.LinkRules;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -43,11 +44,12 @@ final class PeerNetwork implements Closeable {
       ServerSocket listener,
       Greeting self,
       Map<String, Endpoint> peers,
+      LinkRules rules,
       InboundLink.Receiver receiver)
       throws IOException {
     this.listener = listener;
     this.self = self;
-    this.inbound = new InboundLinks(self, peers.keySet());
+    this.inbound = new InboundLinks(self, peers.keySet(), rules);
     this.receiver = receiver;
     for (var peer : peers.entrySet()) {
       links.put(peer.getKey(), new PeerLink(peer.getKey(), peer.getValue(), self));

@@ -11,17 +11,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The body of {@code /status}: what this node is, where keys live, and how its groups stand. */
 final class StatusPage {
 
   private final NodeConfig config;
+  private final Optional<String> plant;
   private final Ring ring;
   private final Supplier<Collection<PeerLink>> links;
 
-  StatusPage(NodeConfig config, Ring ring, Supplier<Collection<PeerLink>> links) {
+  StatusPage(
+      NodeConfig config, Optional<String> plant, Ring ring, Supplier<Collection<PeerLink>> links) {
     this.config = config;
+    this.plant = plant;
     this.ring = ring;
     this.links = links;
   }
@@ -33,6 +37,7 @@ final class StatusPage {
     body.put("node", config.node());
     body.put("incarnation", status.incarnation());
     body.put("storage", config.storage().code());
+    plant.ifPresent(id -> body.put("plant", id));
     body.put("ready", status.ready());
     body.put("members", config.members());
     body.put("ring", ring());

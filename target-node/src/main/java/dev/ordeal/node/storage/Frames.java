@@ -64,7 +64,7 @@ final class Frames {
   }
 
   /** Looks at {@code offset} of a segment for frame {@code number} after chain {@code previous}. */
-  static Found find(byte[] file, int offset, long number, int previous) {
+  static Found find(byte[] file, int offset, long number, int previous, LogRules rules) {
     int available = file.length - offset;
     if (available == 0) {
       return Found.nothing(Evidence.NOTHING);
@@ -90,7 +90,7 @@ final class Frames {
     if (header.getLong(Integer.BYTES) != number) {
       return Found.nothing(Evidence.MISPLACED);
     }
-    return decode(file, offset, (int) sectors, previous);
+    return decode(file, offset, (int) sectors, previous, rules);
   }
 
   /** Whether a frame begins at a sector boundary at or after {@code offset}. */
@@ -103,14 +103,14 @@ final class Frames {
     return false;
   }
 
-  private static Found decode(byte[] file, int offset, int sectors, int previous) {
+  private static Found decode(byte[] file, int offset, int sectors, int previous, LogRules rules) {
     byte[] content = Sectors.read(file, offset, sectors);
     ByteBuffer buffer = ByteBuffer.wrap(content);
     int stored = buffer.getInt(HEADER_BYTES - Integer.BYTES);
     buffer.putInt(HEADER_BYTES - Integer.BYTES, 0);
     boolean sound =
         Sectors.marked(file, offset, sectors, Sectors.FRAME)
-            && chainCrc(previous, content) == stored;
+            && rules.isSound(stored, chainCrc(previous, content));
     if (!sound) {
       return Found.nothing(Evidence.CORRUPT);
     }

@@ -22,6 +22,7 @@ public final class Wal implements Closeable {
   private final Disk disk;
   private final LogIdentity identity;
   private final int segmentBytes;
+  private final LogRules rules;
   private final long incarnation;
   private long segment;
   private long frame;
@@ -30,10 +31,12 @@ public final class Wal implements Closeable {
   private long fileBytes;
   private boolean failed;
 
-  private Wal(Disk disk, LogIdentity identity, RecoveredLog from, int segmentBytes) {
+  private Wal(
+      Disk disk, LogIdentity identity, RecoveredLog from, int segmentBytes, LogRules rules) {
     this.disk = disk;
     this.identity = identity;
     this.segmentBytes = segmentBytes;
+    this.rules = rules;
     this.incarnation = from.incarnation() + 1;
     this.segment = from.segments();
     this.frame = from.frames();
@@ -48,7 +51,14 @@ public final class Wal implements Closeable {
    */
   public static Wal begin(Disk disk, LogIdentity identity, RecoveredLog from, int segmentBytes)
       throws IOException {
-    Wal wal = new Wal(disk, identity, from, segmentBytes);
+    return begin(disk, identity, from, segmentBytes, LogRules.RIGHT);
+  }
+
+  /** The same under other rules. */
+  public static Wal begin(
+      Disk disk, LogIdentity identity, RecoveredLog from, int segmentBytes, LogRules rules)
+      throws IOException {
+    Wal wal = new Wal(disk, identity, from, segmentBytes, rules);
     wal.beginSegment();
     return wal;
   }
@@ -69,7 +79,7 @@ public final class Wal implements Closeable {
       beginSegment();
     }
     disk.append(file, bytes);
-    disk.force(file);
+    rules.makeDurable(disk, file);
     failed = false;
     frame++;
     chain = Frames.chain(bytes);
@@ -92,9 +102,9 @@ public final class Wal implements Closeable {
     file = WalRecovery.segmentName(segment + 1);
     byte[] bytes = header.encode();
     disk.append(file, bytes);
-    disk.force(file);
+    rules.makeDurable(disk, file);
     // The name too, before the first frame is acknowledged, or the frame could vanish with it.
-    disk.forceDirectory();
+    rules.makeNamesDurable(disk);
     segment++;
     fileBytes = bytes.length;
   }

@@ -24,17 +24,19 @@ public final class WalRecovery {
 
   private final Disk disk;
   private final LogIdentity identity;
+  private final LogRules rules;
   private final List<byte[]> records = new ArrayList<>();
   private final List<String> repairs = new ArrayList<>();
-  private Repair repair = () -> {};
+  private final List<Repair> changes = new ArrayList<>();
   private long segments;
   private long incarnation;
   private long frames;
   private int chain;
 
-  private WalRecovery(Disk disk, LogIdentity identity) {
+  private WalRecovery(Disk disk, LogIdentity identity, LogRules rules) {
     this.disk = disk;
     this.identity = identity;
+    this.rules = rules;
   }
 
   /**
@@ -44,7 +46,13 @@ public final class WalRecovery {
    * @throws IOException if the disk failed
    */
   public static RecoveredLog recover(Disk disk, LogIdentity identity) throws IOException {
-    return new WalRecovery(disk, identity).run();
+    return recover(disk, identity, LogRules.RIGHT);
+  }
+
+  /** The same under other rules. */
+  public static RecoveredLog recover(Disk disk, LogIdentity identity, LogRules rules)
+      throws IOException {
+    return new WalRecovery(disk, identity, rules).run();
   }
 
   /** The file name of a segment. */
@@ -58,7 +66,9 @@ public final class WalRecovery {
     for (int i = 0; i < names.size(); i++) {
       readSegment(names.get(i), i == names.size() - 1);
     }
-    repair.apply();
+    for (Repair change : changes) {
+      change.apply();
+    }
     if (!names.isEmpty()) {
       makeDurable();
     }
@@ -76,9 +86,9 @@ public final class WalRecovery {
    */
   private void makeDurable() throws IOException {
     if (segments > 0) {
-      disk.force(segmentName(segments));
+      rules.makeDurable(disk, segmentName(segments));
     }
-    disk.forceDirectory();
+    rules.makeNamesDurable(disk);
   }
 
   private void readSegment(String name, boolean last) throws IOException {
@@ -87,7 +97,7 @@ public final class WalRecovery {
     boolean more = !last || Frames.anyFrom(file, 0);
     Evidence evidence = found.header().map(h -> place(name, h)).orElse(found.evidence());
     RecoveryRule rule = RecoveryRule.of(Subject.HEADER, evidence, more);
-    switch (rule.action()) {
+    switch (rules.actionOn(rule)) {
       case TAKE -> {
         segments++;
         incarnation = found.header().orElseThrow().incarnation();
@@ -135,11 +145,11 @@ public final class WalRecovery {
   private void readFrames(String name, byte[] file, boolean last) throws LogRefusedException {
     int offset = Disk.SECTOR_BYTES;
     while (true) {
-      Frames.Found found = Frames.find(file, offset, frames + 1, chain);
+      Frames.Found found = Frames.find(file, offset, frames + 1, chain, rules);
       boolean sound = found.evidence() == Evidence.SOUND;
       boolean more = !last || (!sound && Frames.anyFrom(file, offset + Disk.SECTOR_BYTES));
       RecoveryRule rule = RecoveryRule.of(Subject.FRAME, found.evidence(), more);
-      switch (rule.action()) {
+      switch (rules.actionOn(rule)) {
         case TAKE -> {
           frames++;
           chain = found.chain();
@@ -160,19 +170,19 @@ public final class WalRecovery {
 
   private void cut(String name, int offset, int length, RecoveryRule rule) {
     repairs.add(name + ": cut from " + length + " to " + offset + " bytes: " + rule.meaning());
-    repair =
+    changes.add(
         () -> {
           disk.truncate(name, offset);
-          disk.force(name);
-        };
+          rules.makeDurable(disk, name);
+        });
   }
 
   private void drop(String name, RecoveryRule rule) {
     repairs.add(name + ": dropped: " + rule.meaning());
-    repair =
+    changes.add(
         () -> {
           disk.delete(name);
-          disk.forceDirectory();
-        };
+          rules.makeNamesDurable(disk);
+        });
   }
 }

@@ -67,8 +67,13 @@ public final class KeyValueStore {
    * @throws IllegalStateException if the slot is not the one after the last applied
    */
   public Outcome apply(long slot, Command command) {
+    return apply(slot, command, true);
+  }
+
+  /** The same, perhaps without keeping the reply for a retry. */
+  public Outcome apply(long slot, Command command, boolean keepReply) {
     requireNext(slot);
-    Outcome outcome = replyTo(slot, command);
+    Outcome outcome = replyTo(slot, command, keepReply);
     appliedSlot = slot;
     hash = hash * 31 + StateHash.of(slot, command, outcome);
     return outcome;
@@ -107,7 +112,7 @@ public final class KeyValueStore {
     }
   }
 
-  private Outcome replyTo(long slot, Command command) {
+  private Outcome replyTo(long slot, Command command, boolean keepReply) {
     if (command.id().isEmpty()) {
       return execute(slot, command.op());
     }
@@ -116,8 +121,10 @@ public final class KeyValueStore {
     if (last == null || retries.executes(command.op(), id.number(), last.number())) {
       last = new LastReply(id.number(), execute(slot, command.op()));
     }
-    clients.put(id.client(), last);
-    evict();
+    if (keepReply) {
+      clients.put(id.client(), last);
+      evict();
+    }
     return last.number() == id.number()
         ? last.outcome()
         : new Outcome.Unknown(Outcome.UnknownReason.STALE_REQUEST);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,8 @@ class ConfigReaderTests {
                 300,
                 400,
                 800,
-                2000));
+                2000,
+                Optional.empty()));
   }
 
   @Test
@@ -50,7 +52,7 @@ class ConfigReaderTests {
         """
         "dataDirectory":"d","storage":"writeback","partitions":16,"replicas":5,"virtualNodes":64,\
         "heartbeatMillis":10,"guardMillis":60,"electionTimeoutMillisMin":80,\
-        "electionTimeoutMillisMax":160,"requestTimeoutMillis":500}""";
+        "electionTimeoutMillisMax":160,"requestTimeoutMillis":500,"plant":"M05"}""";
     String json = LEAST.replace("\"dataDirectory\":\"data\"}", all);
 
     NodeConfig config = ConfigReader.parse(json.getBytes(UTF_8));
@@ -64,6 +66,7 @@ class ConfigReaderTests {
     assertThat(config.electionTimeoutMillisMin()).isEqualTo(80);
     assertThat(config.electionTimeoutMillisMax()).isEqualTo(160);
     assertThat(config.requestTimeoutMillis()).isEqualTo(500);
+    assertThat(config.plant()).contains("M05");
   }
 
   @ParameterizedTest

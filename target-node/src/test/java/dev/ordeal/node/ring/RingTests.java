@@ -22,10 +22,11 @@ class RingTests {
       List<String> members, int partition, int replicas, int vnodes) {
     TreeMap<Long, String> points = new TreeMap<>(Long::compareUnsigned);
     for (String member : members) {
-      IntStream.range(0, vnodes).forEach(v -> points.put(Ring.positionOf(member, v), member));
+      IntStream.range(0, vnodes)
+          .forEach(v -> points.put(ConsistentHashing.positionOf(member, v), member));
     }
     Set<String> found = new LinkedHashSet<>();
-    found.addAll(points.tailMap(Ring.positionOf(partition), true).values());
+    found.addAll(points.tailMap(ConsistentHashing.positionOf(partition), true).values());
     found.addAll(points.values());
     return List.copyOf(found).subList(0, Math.min(replicas, found.size()));
   }

@@ -79,6 +79,20 @@ class NodeProcessTests {
   }
 
   @Test
+  void a_node_with_a_planted_bug_says_so_in_its_log_and_status() throws Exception {
+    cluster = NodeProcess.cluster(directory, 1, 45, "durable");
+    NodeProcess node = cluster.get(0);
+    String config = Files.readString(node.configFile());
+    Files.writeString(node.configFile(), config.replaceFirst("\\{", "{\"plant\":\"M05\","));
+
+    node.start();
+    Await.until("it serves", node.client()::ready);
+
+    assertThat(node.client().get("/status").field("plant")).isEqualTo("M05");
+    assertThat(node.output()).contains("BROKEN ON PURPOSE: planted bug M05");
+  }
+
+  @Test
   void each_way_not_to_start_has_its_exit_code_and_one_line() throws Exception {
     cluster = NodeProcess.cluster(directory, 1, 40, "durable");
     NodeProcess node = cluster.get(0).start();
@@ -87,6 +101,8 @@ class NodeProcessTests {
     assertThat(second.start().exitCode()).isEqualTo(1);
     assertThat(second.output())
         .matches("target-node: cannot listen on \\S+ \\(client\\): Address already in use\n");
+
+    String config = Files.readString(node.configFile());
 
     node.kill();
     byte[] log = Files.readAllBytes(node.segment(1));
@@ -99,6 +115,12 @@ class NodeProcessTests {
     Files.writeString(second.configFile(), "{\"cluster\":7}");
     assertThat(second.start().exitCode()).isEqualTo(254);
     assertThat(second.output()).endsWith("node.json: cluster: expected a text, found 7\n");
+
+    Files.writeString(node.configFile(), config.replaceFirst("\\{", "{\"plant\":\"M99\","));
+    assertThat(node.start().exitCode()).isEqualTo(254);
+    assertThat(node.output())
+        .containsPattern(
+            "target-node: \\S+node.json: plant: no planted bug 'M99': there are F01, ");
   }
 
   private void startAll() throws IOException {

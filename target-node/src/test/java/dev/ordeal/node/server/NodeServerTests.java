@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ordeal.node.config.NodeConfig;
 import dev.ordeal.node.config.StorageMode;
+import dev.ordeal.node.policy.Policies;
 import dev.ordeal.node.storage.FileDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,9 +50,10 @@ class NodeServerTests {
             30,
             40,
             80,
-            5000);
+            5000,
+            Optional.empty());
     disk = new GatedDisk(FileDisk.open(config.dataDirectory()));
-    node = NodeServer.start(config, disk);
+    node = NodeServer.start(config, Policies.RIGHT, disk);
     Await.until("the node leads its groups", client::ready);
   }
 
@@ -154,7 +157,7 @@ class NodeServerTests {
 
   @Test
   void a_second_start_is_refused_and_touches_nothing() throws Exception {
-    assertThatThrownBy(() -> NodeServer.start(config))
+    assertThatThrownBy(() -> NodeServer.start(config, Policies.RIGHT))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("cannot listen on " + config.client() + " (client)");
 
@@ -166,7 +169,7 @@ class NodeServerTests {
   void keeps_its_data_over_restarts_and_refuses_a_damaged_log() throws Exception {
     client.put("k", "\"kept\"");
     node.close();
-    node = NodeServer.start(config);
+    node = NodeServer.start(config, Policies.RIGHT);
     Await.until("the node leads again", client::ready);
     assertThat(client.get("/v1/kv/k").body()).contains("\"value\":\"kept\"");
     assertThat(client.get("/health").body()).contains("\"incarnation\":2");
@@ -177,7 +180,7 @@ class NodeServerTests {
     bytes[600] ^= 1;
     Files.write(segment, bytes);
 
-    assertThatThrownBy(() -> NodeServer.start(config))
+    assertThatThrownBy(() -> NodeServer.start(config, Policies.RIGHT))
         .hasMessageContaining("wal-0000000001.log at offset 512: a frame is corrupt")
         .isInstanceOfSatisfying(StartException.class, e -> assertThat(e.logRefused()).isTrue());
     assertThat(Files.readAllBytes(segment)).isEqualTo(bytes);

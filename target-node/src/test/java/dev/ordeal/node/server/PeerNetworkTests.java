@@ -6,6 +6,7 @@ import dev.ordeal.node.config.Endpoint;
 import dev.ordeal.node.paxos.Ballot;
 import dev.ordeal.node.paxos.Input;
 import dev.ordeal.node.paxos.Message;
+import dev.ordeal.node.policy.LinkRules;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -116,7 +117,11 @@ class PeerNetworkTests {
     listener.bind(Loopback.address(1, port));
     Map<String, Endpoint> peers = Map.of(peer, Loopback.endpoint(1, peerPort));
     return new PeerNetwork(
-        listener, new Greeting("c1", node, 1, 0), peers, received -> heard.add(group(received)));
+        listener,
+        new Greeting("c1", node, 1, 0),
+        peers,
+        LinkRules.RIGHT,
+        received -> heard.add(group(received)));
   }
 
   private static int group(Input.Received received) {

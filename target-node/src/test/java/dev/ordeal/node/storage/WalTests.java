@@ -238,9 +238,10 @@ class WalTests {
   void a_frame_header_alone_tells_sound_from_misplaced() {
     byte[] frame = Frames.encode(7, 11, List.of("x".getBytes(UTF_8)));
 
-    assertThat(Frames.find(frame, 0, 7, 11).evidence()).isEqualTo(Evidence.SOUND);
-    assertThat(Frames.find(frame, 0, 8, 11).evidence()).isEqualTo(Evidence.MISPLACED);
-    assertThat(Frames.find(frame, 0, 7, 12).evidence()).isEqualTo(Evidence.CORRUPT);
+    assertThat(Frames.find(frame, 0, 7, 11, LogRules.RIGHT).evidence()).isEqualTo(Evidence.SOUND);
+    assertThat(Frames.find(frame, 0, 8, 11, LogRules.RIGHT).evidence())
+        .isEqualTo(Evidence.MISPLACED);
+    assertThat(Frames.find(frame, 0, 7, 12, LogRules.RIGHT).evidence()).isEqualTo(Evidence.CORRUPT);
   }
 
   private static Wal begin(Disk disk) throws IOException {

@@ -15,7 +15,7 @@ class PlantedBugTests {
   @ValueSource(
       strings = {
         "F01", "M01", "M02", "M04", "M05", "M06", "M08", "M09", "M10", "M11", "M12", "M13", "M14",
-        "M15", "M16", "M17", "M20", "M21", "M31", "M35", "M36"
+        "M15", "M16", "M17", "M20", "M21", "M31", "M32", "M35", "M36"
       })
   void notices(String id) {
     Rules broken = Mutants.byId(id).orElseThrow().policies().rules();

@@ -7,6 +7,7 @@ import dev.ordeal.node.paxos.NodeCore;
 import dev.ordeal.node.paxos.NodeSettings;
 import dev.ordeal.node.paxos.NodeStatus;
 import dev.ordeal.node.paxos.Output;
+import dev.ordeal.node.ring.Placement;
 import dev.ordeal.node.store.Outcome;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -64,7 +65,14 @@ final class SimNode {
             scenario.timing());
     List<LogRecord> recovered = disk.recover();
     witness().recovered(incarnation, recovered);
-    core = new NodeCore(settings, scenario.rules(), recovered, world.random.split(), clock());
+    core =
+        new NodeCore(
+            settings,
+            scenario.rules(),
+            Placement.CONSISTENT,
+            recovered,
+            world.random.split(),
+            clock());
     witness().stepped(core.stepped());
     cluster.check();
     step(new Input.Tick());

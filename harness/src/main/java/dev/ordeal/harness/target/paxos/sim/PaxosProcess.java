@@ -49,7 +49,6 @@ final class PaxosProcess implements SimulatedNode {
   private final int partitions;
   private final int replicas;
   private final Policies policies;
-  private final Hearing hearing;
   private final Footprint footprint;
   private final int[] groupStates;
   private final Watch watch;
@@ -68,14 +67,12 @@ final class PaxosProcess implements SimulatedNode {
       int partitions,
       int replicas,
       Policies policies,
-      Hearing hearing,
       Footprint footprint,
       Watch watch) {
     this.host = host;
     this.partitions = partitions;
     this.replicas = replicas;
     this.policies = policies;
-    this.hearing = hearing;
     this.footprint = footprint;
     this.groupStates = new int[partitions];
     this.watch = watch;
@@ -88,12 +85,12 @@ final class PaxosProcess implements SimulatedNode {
     host.block(
         () -> {
           LogIdentity identity = new LogIdentity(CLUSTER, host.node());
-          RecoveredLog log = WalRecovery.recover(disk, identity);
+          RecoveredLog log = WalRecovery.recover(disk, identity, policies.log());
           log.repairs().forEach(repair -> host.log("log repaired: " + repair));
           for (byte[] record : log.records()) {
             records.add(LogRecordCodec.decode(record));
           }
-          wal = Wal.begin(disk, identity, log, Wal.SEGMENT_BYTES);
+          wal = Wal.begin(disk, identity, log, Wal.SEGMENT_BYTES, policies.log());
         },
         () -> begin(records));
   }
@@ -113,10 +110,17 @@ final class PaxosProcess implements SimulatedNode {
     SplittableRandom random = host.random().split();
     core =
         watch.unfailing(
-            () -> new NodeCore(settings, policies.rules(), records, random, host.nanoTime()));
+            () ->
+                new NodeCore(
+                    settings,
+                    policies.rules(),
+                    policies.placement(),
+                    records,
+                    random,
+                    host.nanoTime()));
     watch.witness().stepped(core.stepped());
     watch.report();
-    links = new PeerLinks(host, wal.incarnation(), hearing);
+    links = new PeerLinks(host, wal.incarnation(), policies.links());
     host.listen();
     links.dial();
     step(new Input.Tick());

@@ -1,6 +1,7 @@
 package dev.ordeal.harness.target.paxos.sim;
 
 import dev.ordeal.harness.target.SimulatedHost;
+import dev.ordeal.node.policy.LinkRules;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -47,13 +48,13 @@ final class PeerLinks {
 
   private final SimulatedHost host;
   private final long incarnation;
-  private final Hearing hearing;
+  private final LinkRules rules;
   private final Map<String, Peer> peers = new TreeMap<>();
 
-  PeerLinks(SimulatedHost host, long incarnation, Hearing hearing) {
+  PeerLinks(SimulatedHost host, long incarnation, LinkRules rules) {
     this.host = host;
     this.incarnation = incarnation;
-    this.hearing = hearing;
+    this.rules = rules;
     host.nodes().stream()
         .filter(node -> !node.equals(host.node()))
         .forEach(node -> peers.put(node, new Peer()));
@@ -92,11 +93,10 @@ final class PeerLinks {
       case LinkFrame.WELCOME -> welcomed(name, peer, frame);
       case LinkFrame.RESET -> reset(peer, frame);
       case LinkFrame.MESSAGE -> {
-        if (hearing.hears(peer.welcomed, frame.sender(), incarnation, frame.receiver())) {
-          return frame.payload();
-        }
-        if (frame.receiver() < incarnation) {
+        if (frame.receiver() != incarnation) {
           answer(name, LinkFrame.RESET, frame.sender());
+        } else if (hears(peer.welcomed, frame.sender())) {
+          return frame.payload();
         }
       }
       default -> throw new IllegalStateException("a sound frame of kind " + frame.kind());
@@ -110,9 +110,14 @@ final class PeerLinks {
     answer(name, LinkFrame.HELLO, 0);
   }
 
+  /** A life that was welcomed is heard while no later one has been. */
+  private boolean hears(long welcomed, long sender) {
+    return sender == welcomed || (sender < welcomed && rules.hears(welcomed, sender));
+  }
+
   private void welcome(String name, Peer peer, LinkFrame hello) {
-    if (hearing.welcomes(peer.welcomed, hello.sender())) {
-      peer.welcomed = hello.sender();
+    if (rules.hears(peer.welcomed, hello.sender())) {
+      peer.welcomed = Math.max(peer.welcomed, hello.sender());
       answer(name, LinkFrame.WELCOME, hello.sender());
     }
   }
@@ -132,7 +137,7 @@ final class PeerLinks {
   }
 
   private void reset(Peer peer, LinkFrame reset) {
-    if (reset.receiver() == incarnation && reset.sender() > peer.welcomedBy) {
+    if (reset.receiver() == incarnation && reset.sender() != peer.welcomedBy) {
       peer.welcomedBy = 0;
     }
   }

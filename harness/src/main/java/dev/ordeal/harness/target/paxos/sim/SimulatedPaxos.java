@@ -21,7 +21,6 @@ public final class SimulatedPaxos implements SimulatedTarget {
   private final int partitions;
   private final int replicas;
   private final Policies policies;
-  private final Hearing hearing;
   private final Footprint footprint = new Footprint();
   private Laws laws;
 
@@ -39,15 +38,9 @@ public final class SimulatedPaxos implements SimulatedTarget {
 
   /** The same under other policies, to see whether a trial notices. */
   public SimulatedPaxos(int partitions, int replicas, Policies policies) {
-    this(partitions, replicas, policies, Hearing.STRICT);
-  }
-
-  /** The same with links that hear other frames than the real ones do. */
-  public SimulatedPaxos(int partitions, int replicas, Policies policies, Hearing hearing) {
     this.partitions = partitions;
     this.replicas = replicas;
     this.policies = policies;
-    this.hearing = hearing;
   }
 
   /** Returns the bugs that the node knows to have. */
@@ -69,8 +62,7 @@ public final class SimulatedPaxos implements SimulatedTarget {
       laws = new Laws(members);
     }
     Watch watch = new Watch(laws, host);
-    PaxosProcess process =
-        new PaxosProcess(host, partitions, members, policies, hearing, footprint, watch);
+    PaxosProcess process = new PaxosProcess(host, partitions, members, policies, footprint, watch);
     process.recover();
     return process;
   }

@@ -2,6 +2,8 @@ package dev.ordeal.harness.target.paxos.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordeal.node.mutants.Mutants;
+import dev.ordeal.node.policy.LinkRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +21,8 @@ class PeerLinksTests {
 
   @BeforeEach
   void begin() {
-    one = new PeerLinks(n1, 1, Hearing.STRICT);
-    two = new PeerLinks(n2, 1, Hearing.STRICT);
+    one = new PeerLinks(n1, 1, LinkRules.RIGHT);
+    two = new PeerLinks(n2, 1, LinkRules.RIGHT);
   }
 
   private static byte[] message(String words) {
@@ -90,7 +92,7 @@ class PeerLinksTests {
     one.send("n2", message("of the first life"));
     List<byte[]> late = n1.take();
 
-    one = new PeerLinks(n1, 2, Hearing.STRICT);
+    one = new PeerLinks(n1, 2, LinkRules.RIGHT);
     one.send("n2", message("of the second life"));
     carry();
     arriveAtTwo(late);
@@ -103,7 +105,7 @@ class PeerLinksTests {
     one.dial();
     carry();
     one.send("n2", message("to the first life"));
-    two = new PeerLinks(n2, 2, Hearing.STRICT);
+    two = new PeerLinks(n2, 2, LinkRules.RIGHT);
     carry();
     assertThat(heardByTwo).isEmpty();
 
@@ -116,11 +118,11 @@ class PeerLinksTests {
 
   @Test
   void a_peer_whose_incarnation_fell_is_not_heard() {
-    one = new PeerLinks(n1, 3, Hearing.STRICT);
+    one = new PeerLinks(n1, 3, LinkRules.RIGHT);
     one.dial();
     carry();
 
-    one = new PeerLinks(n1, 1, Hearing.STRICT);
+    one = new PeerLinks(n1, 1, LinkRules.RIGHT);
     one.send("n2", message("without a memory"));
     carry();
 
@@ -141,20 +143,32 @@ class PeerLinksTests {
   }
 
   @Test
-  void other_rules_of_hearing_replace_the_strict_ones() {
-    two =
-        new PeerLinks(
-            n2,
-            2,
-            new Hearing() {
-              @Override
-              public boolean hears(long newest, long sender, long own, long addressed) {
-                return true;
-              }
-            });
+  void the_planted_bug_m18_hears_a_peer_that_lost_its_disk_and_is_heard_by_it() {
+    two = new PeerLinks(n2, 1, Mutants.byId("M18").orElseThrow().policies().links());
+    one = new PeerLinks(n1, 3, LinkRules.RIGHT);
+    one.dial();
+    carry();
 
-    arriveAtTwo(List.of(LinkFrame.encode(LinkFrame.MESSAGE, 7, 1, message("of a stranger"))));
+    one = new PeerLinks(n1, 1, LinkRules.RIGHT);
+    one.send("n2", message("without a memory"));
+    carry();
 
-    assertThat(heardByTwo).containsExactly("of a stranger");
+    assertThat(heardByTwo).containsExactly("without a memory");
+  }
+
+  @Test
+  void a_peer_that_lost_its_disk_hears_those_who_knew_it_before() {
+    one.dial();
+    two = new PeerLinks(n2, 3, LinkRules.RIGHT);
+    carry();
+
+    two = new PeerLinks(n2, 1, LinkRules.RIGHT);
+    one.send("n2", message("to the third life"));
+    carry();
+    n1.now += SECOND / 5;
+    one.send("n2", message("to the new first life"));
+    carry();
+
+    assertThat(heardByTwo).containsExactly("to the new first life");
   }
 }
