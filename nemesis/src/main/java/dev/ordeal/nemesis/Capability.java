@@ -9,7 +9,27 @@ public enum Capability {
   /** End a process at once and start it again with its data: {@link Cluster#kill}. */
   KILL,
   /** Stop a process in its tracks and let it go on: {@link Cluster#pause}. */
-  PAUSE;
+  PAUSE,
+  /** Delay what nodes send to each other: {@link Cluster#impair}. */
+  DELAY,
+  /** Lose some of it. */
+  LOSS,
+  /** Deliver some of it twice. */
+  DUPLICATE,
+  /** Let some of it be overtaken. */
+  REORDER,
+  /** Change bytes of it. */
+  CORRUPT,
+  /** Make fsync slow: {@link Cluster#spoil}. */
+  DISK_SLOW,
+  /** Refuse to store more bytes. */
+  DISK_FULL,
+  /** Flip a bit of what is stored, and restore it. */
+  DISK_FLIP,
+  /** Let clocks jump ahead, drift, and stand still in turns: {@link Cluster#skew}. */
+  CLOCK,
+  /** End a process and delete its data: {@link Cluster#wipe}. */
+  WIPE;
 
   /** Returns the word used on the command line and in messages. */
   public String word() {

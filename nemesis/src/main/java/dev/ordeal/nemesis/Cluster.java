@@ -1,8 +1,10 @@
 package dev.ordeal.nemesis;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -44,4 +46,51 @@ public interface Cluster {
 
   /** Lets these nodes' processes go on (SIGCONT). */
   CompletionStage<Evidence> resume(Set<String> nodes);
+
+  /**
+   * Makes links worse without cutting them; one impairment of each kind can be in force. What is
+   * observed is what probes meet on links that are not cut.
+   */
+  default CompletionStage<Evidence> impair(Impairment impairment) {
+    return unable(impairment.nodes(), impairment.kind().capability());
+  }
+
+  /** Ends the impairment of that kind. */
+  default CompletionStage<Evidence> unimpair(Impairment impairment) {
+    return unable(impairment.nodes(), impairment.kind().capability());
+  }
+
+  /** Makes the disks of these nodes misbehave, as {@link DiskFault.Kind} says. */
+  default CompletionStage<Evidence> spoil(DiskFault.Kind kind, Set<String> nodes) {
+    return unable(nodes, kind.capability());
+  }
+
+  /** Makes them as they were, and starts the processes that ended of it. */
+  default CompletionStage<Evidence> restore(DiskFault.Kind kind, Set<String> nodes) {
+    return unable(nodes, kind.capability());
+  }
+
+  /** Makes clocks go wrong; observed by what they show. */
+  default CompletionStage<Evidence> skew(Skew skew) {
+    return unable(skew.nodes(), Capability.CLOCK);
+  }
+
+  /** Lets these clocks go right again, from where they are. */
+  default CompletionStage<Evidence> steady(Skew skew) {
+    return unable(skew.nodes(), Capability.CLOCK);
+  }
+
+  /**
+   * Ends the processes of these nodes and deletes their data: more than a system survives whose
+   * nodes cannot tell that they forgot what they promised.
+   */
+  default CompletionStage<Evidence> wipe(Set<String> nodes) {
+    return unable(nodes, Capability.WIPE);
+  }
+
+  private static CompletionStage<Evidence> unable(Collection<String> nodes, Capability missing) {
+    return CompletableFuture.completedFuture(
+        Evidence.same(
+            nodes, Evidence.Status.REFUSED, "this environment cannot do " + missing.word()));
+  }
 }

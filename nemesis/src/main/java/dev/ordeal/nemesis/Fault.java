@@ -15,6 +15,14 @@ public interface Fault {
   /** Returns what the environment must be able to do. */
   Set<Capability> needs();
 
+  /**
+   * Returns this fault narrowed to one of its variants.
+   *
+   * @throws IllegalArgumentException with one line that names the word that is wrong and the words
+   *     there are
+   */
+  Fault only(String variant);
+
   /** Decides where to strike; every draw comes from {@code random}. */
   Strike aim(Aim aim, RandomGenerator random);
 }

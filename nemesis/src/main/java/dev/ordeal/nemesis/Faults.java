@@ -1,31 +1,42 @@
 package dev.ordeal.nemesis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Finds faults by what is written on the command line: {@code partition,kill:leader,pause}. */
 public final class Faults {
-  private static final List<NodeSelector> PROCESS_CHOICES =
-      List.of(NodeSelector.ONE, NodeSelector.MINORITY, NodeSelector.LEADER, NodeSelector.ALL);
-
   private Faults() {}
 
-  /** Returns every family of faults, each with all its variants, in the order of listings. */
+  /**
+   * Returns every family of faults that a system with a majority must survive, each with all its
+   * variants, in the order of listings.
+   */
   public static List<Fault> all() {
-    return List.of(
-        new PartitionFault(List.of(PartitionFault.Shape.values())),
-        new ProcessFault(ProcessFault.Kind.KILL, PROCESS_CHOICES),
-        new ProcessFault(ProcessFault.Kind.PAUSE, PROCESS_CHOICES));
+    List<Fault> all = new ArrayList<>();
+    all.add(new PartitionFault(List.of(PartitionFault.Shape.values())));
+    all.add(new ProcessFault(ProcessFault.Kind.KILL, ProcessFault.CHOICES));
+    all.add(new ProcessFault(ProcessFault.Kind.PAUSE, ProcessFault.CHOICES));
+    for (Impairment.Kind kind : Impairment.Kind.values()) {
+      all.add(new LinkFault(kind, ProcessFault.CHOICES));
+    }
+    all.add(new DiskFault(List.of(DiskFault.Kind.values())));
+    all.add(new ClockFault(List.of(Skew.Kind.values())));
+    return List.copyOf(all);
+  }
+
+  /**
+   * Returns the families that need not be survived: a node that forgot what it promised may vote
+   * again. They must be asked for by name and are part of no mix.
+   */
+  public static List<Fault> beyond() {
+    return List.of(new ProcessFault(ProcessFault.Kind.WIPE, List.of(NodeSelector.ONE)));
   }
 
   /**
    * Reads a list of faults: families separated by commas, each alone (all its variants) or with one
-   * variant after a colon; or {@code none}.
+   * variant after a colon; {@code all} for every family of {@link #all}; or {@code none}.
    *
    * @throws IllegalArgumentException with one line that names the word that is wrong and the words
    *     there are
@@ -33,6 +44,9 @@ public final class Faults {
   public static List<Fault> parse(String spec) {
     if (spec.strip().equals("none")) {
       return List.of();
+    }
+    if (spec.strip().equals("all")) {
+      return all();
     }
     Map<String, List<Fault>> families = new LinkedHashMap<>();
     for (String word : spec.split(",", -1)) {
@@ -64,41 +78,17 @@ public final class Faults {
   private static Fault one(String word) {
     int colon = word.indexOf(':');
     String family = colon < 0 ? word : word.substring(0, colon);
+    List<Fault> there = new ArrayList<>(all());
+    there.addAll(beyond());
     Fault whole =
-        all().stream()
+        there.stream()
             .filter(fault -> fault.family().equals(family))
             .findFirst()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "unknown fault '%s': there are %s, and none"
-                            .formatted(family, words(all(), Fault::family))));
-    if (colon < 0) {
-      return whole;
-    }
-    String variant = word.substring(colon + 1);
-    if (whole instanceof PartitionFault) {
-      return new PartitionFault(
-          List.of(
-              variant(family, variant, PartitionFault.Shape.values(), PartitionFault.Shape::word)));
-    }
-    return new ProcessFault(
-        ((ProcessFault) whole).kind(),
-        List.of(variant(family, variant, NodeSelector.values(), NodeSelector::word)));
-  }
-
-  private static <T> T variant(String family, String word, T[] there, Function<T, String> name) {
-    return Arrays.stream(there)
-        .filter(value -> name.apply(value).equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown kind of %s '%s': there are %s"
-                        .formatted(family, word, words(Arrays.asList(there), name))));
-  }
-
-  private static <T> String words(List<T> things, Function<T, String> name) {
-    return things.stream().map(name).collect(Collectors.joining(", "));
+                        "unknown fault '%s': there are %s, all, and none"
+                            .formatted(family, Variants.words(there, Fault::family))));
+    return colon < 0 ? whole : whole.only(word.substring(colon + 1));
   }
 }

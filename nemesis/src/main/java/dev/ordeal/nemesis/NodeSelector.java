@@ -25,6 +25,15 @@ public enum NodeSelector {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Finds a selector by its word.
+   *
+   * @throws IllegalArgumentException with one line that names the selectors there are
+   */
+  static NodeSelector find(String family, String word) {
+    return Variants.find(family, word, List.of(values()), NodeSelector::word);
+  }
+
   /** Returns the chosen nodes, in the cluster's order; at least one. */
   public List<String> select(Aim aim, RandomGenerator random) {
     List<String> nodes = aim.nodes();

@@ -65,6 +65,12 @@ public record PartitionFault(List<Shape> shapes) implements Fault {
   }
 
   @Override
+  public Fault only(String variant) {
+    return new PartitionFault(
+        List.of(Variants.find(FAMILY, variant, List.of(Shape.values()), Shape::word)));
+  }
+
+  @Override
   public Strike aim(Aim aim, RandomGenerator random) {
     Shape shape = shapes.get(random.nextInt(shapes.size()));
     if (aim.nodes().size() < 2) {

@@ -18,12 +18,18 @@ import java.util.stream.Collectors;
  */
 public record ProcessFault(Kind kind, List<NodeSelector> selectors) implements Fault {
 
+  /** Whom the faults of single nodes strike unless they are told. */
+  static final List<NodeSelector> CHOICES =
+      List.of(NodeSelector.ONE, NodeSelector.MINORITY, NodeSelector.LEADER, NodeSelector.ALL);
+
   /** What is done to a process. */
   public enum Kind {
     /** SIGKILL; healed by starting it again on its data. */
     KILL(Capability.KILL, "kill -9 and start again with the data kept"),
     /** SIGSTOP; healed by SIGCONT. */
-    PAUSE(Capability.PAUSE, "stop processes in their tracks, and let them go on");
+    PAUSE(Capability.PAUSE, "stop processes in their tracks, and let them go on"),
+    /** SIGKILL and all data deleted; healed by starting it with nothing. */
+    WIPE(Capability.WIPE, "kill -9, delete the data and start again with nothing");
 
     private final Capability capability;
     private final String description;
@@ -65,6 +71,11 @@ public record ProcessFault(Kind kind, List<NodeSelector> selectors) implements F
   }
 
   @Override
+  public Fault only(String variant) {
+    return new ProcessFault(kind, List.of(NodeSelector.find(family(), variant)));
+  }
+
+  @Override
   public Strike aim(Aim aim, RandomGenerator random) {
     NodeSelector selector = selectors.get(random.nextInt(selectors.size()));
     List<String> nodes = selector.select(aim, random);
@@ -103,6 +114,7 @@ public record ProcessFault(Kind kind, List<NodeSelector> selectors) implements F
       return switch (kind) {
         case KILL -> cluster.kill(victims);
         case PAUSE -> cluster.pause(victims);
+        case WIPE -> cluster.wipe(victims);
       };
     }
 
@@ -110,7 +122,7 @@ public record ProcessFault(Kind kind, List<NodeSelector> selectors) implements F
     public CompletionStage<Evidence> heal(Cluster cluster) {
       Set<String> victims = new LinkedHashSet<>(nodes);
       return switch (kind) {
-        case KILL -> cluster.start(victims);
+        case KILL, WIPE -> cluster.start(victims);
         case PAUSE -> cluster.resume(victims);
       };
     }

@@ -16,7 +16,9 @@ class FaultsTests {
 
   @Test
   void reads_families_variants_and_none() {
-    assertThat(Faults.parse("partition,kill,pause")).isEqualTo(Faults.all());
+    assertThat(Faults.parse("partition,kill,pause,delay,loss,duplicate,reorder,corrupt,disk,clock"))
+        .isEqualTo(Faults.all());
+    assertThat(Faults.parse("all")).isEqualTo(Faults.all());
     assertThat(Faults.parse("none")).isEmpty();
     assertThat(Faults.parse("kill:leader"))
         .containsExactly(new ProcessFault(ProcessFault.Kind.KILL, List.of(NodeSelector.LEADER)));
@@ -27,7 +29,9 @@ class FaultsTests {
   @Test
   void names_the_wrong_word_and_the_words_there_are() {
     assertThatThrownBy(() -> Faults.parse("partition,flood"))
-        .hasMessage("unknown fault 'flood': there are partition, kill, pause, and none");
+        .hasMessage(
+            "unknown fault 'flood': there are partition, kill, pause, delay, loss, duplicate,"
+                + " reorder, corrupt, disk, clock, wipe, all, and none");
     assertThatThrownBy(() -> Faults.parse("kill:some"))
         .hasMessage(
             "unknown kind of kill 'some': there are one, minority, majority, leader, followers,"

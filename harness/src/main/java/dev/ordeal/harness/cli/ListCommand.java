@@ -50,6 +50,15 @@ final class ListCommand implements Callable<Integer> {
     for (Fault fault : Faults.all()) {
       row(out, fault.family(), fault.description() + " (on " + supporters(fault) + ")");
     }
+    for (Fault fault : Faults.beyond()) {
+      row(
+          out,
+          fault.family(),
+          fault.description()
+              + " (on "
+              + supporters(fault)
+              + "; more than a node survives that cannot tell that it forgot: by name only)");
+    }
     out.println("models");
     for (String model : Models.names()) {
       row(out, model, "");

@@ -28,7 +28,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "Faults: partition[:one|halves|ring|leader|mute], kill[:SELECTOR], pause[:SELECTOR], none;",
+      "Faults: partition[:one|halves|ring|leader|mute], kill[:SELECTOR], pause[:SELECTOR],",
+      "delay, loss, duplicate, reorder, corrupt (each [:SELECTOR]), disk[:slow|full|flip],",
+      "clock[:jump|drift|strobe]; all of these as all; none. 'ordeal list' tells which work where.",
       "SELECTOR is one, minority, majority, leader, followers or all.",
       "",
       "Examples:",

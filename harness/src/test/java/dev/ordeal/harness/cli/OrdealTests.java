@@ -48,7 +48,7 @@ class OrdealTests {
           test --on moon              | unknown environment 'moon': there is sim, local, docker
           test --target etcd          | unknown target 'etcd': there is paxos
           test --workload bank        | unknown workload 'bank': there is register
-          test --nemesis flood        | unknown fault 'flood': there are partition, kill, pause, and none
+          test --nemesis flood        | unknown fault 'flood': there are partition, kill, pause, delay,
           test --nemesis kill:some    | unknown kind of kill 'some': there are one, minority, majority, leader, followers, all
           test --values big           | Invalid value for option '--values': expected one of [UNIQUE, SMALL] (case-insensitive) but was 'big'
           test --frobnicate           | Unknown option: '--frobnicate'

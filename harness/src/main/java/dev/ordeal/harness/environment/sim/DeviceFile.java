@@ -45,6 +45,20 @@ final class DeviceFile {
     return Arrays.copyOf(bytes, size);
   }
 
+  /** Changes one bit, if there is such a byte; says whether there is. */
+  boolean flip(int offset, int bit) {
+    if (offset >= size) {
+      return false;
+    }
+    bytes[offset] ^= (byte) (1 << bit);
+    return true;
+  }
+
+  /** Returns how many bytes no power loss can take. */
+  int keptBytes() {
+    return kept;
+  }
+
   /** Returns how many bytes were written and not forced. */
   int unforced() {
     return size - kept;

@@ -1,33 +1,91 @@
 package dev.ordeal.harness.environment.sim;
 
-import dev.ordeal.nemesis.Evidence;
-import dev.ordeal.nemesis.Evidence.Effect;
-import dev.ordeal.nemesis.Evidence.Status;
-import dev.ordeal.nemesis.Grudge;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
-/**
- * Observes which links carry anything: sends probes over every one, from machine to machine, and
- * looks which arrived.
- */
+/** Sends probes over links, from machine to machine, and notes what becomes of them. */
 final class LinkProbe {
-  /** So many, that not all of them are lost by chance. */
-  private static final int PROBES = 5;
+  private static final long INTERVAL_NANOS = 5_000_000L;
 
-  private static final long INTERVAL_NANOS = 20_000_000L;
+  /** Longer than the longest way of a probe on a link that nobody impairs. */
+  private static final long WAIT_NANOS = 100_000_000L;
 
-  /** Longer than the longest way of a probe. */
-  private static final long WAIT_NANOS = 300_000_000L;
+  /** As long as a message of the protocol. */
+  private static final int PROBE_BYTES = 64;
 
-  private static final byte[] PROBE = "probe".getBytes(StandardCharsets.US_ASCII);
+  /** One direction between two nodes. */
+  record Link(String from, String to) {
+    boolean touches(String node) {
+      return from.equals(node) || to.equals(node);
+    }
+
+    @Override
+    public String toString() {
+      return from + '>' + to;
+    }
+  }
+
+  /** Says over which links probes are sent. */
+  interface Choice {
+    boolean takes(String from, String to);
+  }
+
+  /** What became of the probes on one link. */
+  static final class Arrivals {
+    private final Set<Integer> numbers = new TreeSet<>();
+    private int sent;
+    private int doubled;
+    private int changed;
+    private int overtaken;
+    private int highest;
+    private long fastestNanos = Long.MAX_VALUE;
+
+    private void arrive(int number, long nanos, boolean isChanged) {
+      if (!numbers.add(number)) {
+        doubled++;
+        return;
+      }
+      changed += isChanged ? 1 : 0;
+      overtaken += number < highest ? 1 : 0;
+      highest = Math.max(highest, number);
+      fastestNanos = Math.min(fastestNanos, nanos);
+    }
+
+    int sent() {
+      return sent;
+    }
+
+    /** Returns how many arrived at all. */
+    int arrived() {
+      return numbers.size();
+    }
+
+    /** Returns how many of them arrived again. */
+    int doubled() {
+      return doubled;
+    }
+
+    /** Returns how many of them were not as they were sent. */
+    int changed() {
+      return changed;
+    }
+
+    /** Returns how many of them came after one that was sent later. */
+    int overtaken() {
+      return overtaken;
+    }
+
+    /** Returns the shortest time that one took. */
+    long fastestNanos() {
+      return fastestNanos;
+    }
+  }
 
   private final World world;
   private final Network network;
@@ -39,61 +97,37 @@ final class LinkProbe {
     this.nodes = nodes;
   }
 
-  /** Says for each of these nodes whether its links are as the grudge wants them, and no others. */
-  CompletionStage<Evidence> observe(Grudge wanted, Collection<String> about) {
-    Map<String, Integer> arrived = new TreeMap<>();
-    for (int probe = 0; probe < PROBES; probe++) {
-      world.after(probe * INTERVAL_NANOS, () -> probe(arrived));
-    }
-    CompletableFuture<Evidence> seen = new CompletableFuture<>();
-    world.after(
-        WAIT_NANOS,
-        () -> {
-          Map<String, Effect> effects = new LinkedHashMap<>();
-          about.forEach(node -> effects.put(node, effect(node, wanted, arrived)));
-          seen.complete(new Evidence(effects));
-        });
-    return seen;
-  }
-
-  private void probe(Map<String, Integer> arrived) {
+  /**
+   * Sends so many probes over each chosen link and tells, when all had time to arrive, which did.
+   */
+  void send(int probes, Choice choice, Consumer<Map<Link, Arrivals>> then) {
+    Map<Link, Arrivals> links = new LinkedHashMap<>();
     for (String from : nodes) {
       for (String to : nodes) {
-        if (!from.equals(to)) {
-          network.send(from, to, PROBE, message -> arrived.merge(link(from, to), 1, Integer::sum));
+        if (!from.equals(to) && choice.takes(from, to)) {
+          links.put(new Link(from, to), new Arrivals());
         }
       }
     }
+    for (int number = 1; number <= probes; number++) {
+      int own = number;
+      world.after(number * INTERVAL_NANOS, () -> send(own, links));
+    }
+    world.after(
+        probes * INTERVAL_NANOS + WAIT_NANOS + network.addedNanosMax(), () -> then.accept(links));
   }
 
-  private Effect effect(String node, Grudge wanted, Map<String, Integer> arrived) {
-    List<String> silent = new ArrayList<>();
-    List<String> speaking = new ArrayList<>();
-    List<String> wrong = new ArrayList<>();
-    for (String other : nodes) {
-      if (!other.equals(node)) {
-        for (String[] way : new String[][] {{node, other}, {other, node}}) {
-          boolean carries = arrived.containsKey(link(way[0], way[1]));
-          (carries ? speaking : silent).add(link(way[0], way[1]));
-          if (carries != wanted.reaches(way[0], way[1])) {
-            wrong.add(link(way[0], way[1]));
-          }
-        }
-      }
-    }
-    String seen =
-        (silent.isEmpty() ? "" : "no probe arrived on " + String.join(", ", silent))
-            + (silent.isEmpty() || speaking.isEmpty() ? "" : "; ")
-            + (speaking.isEmpty() ? "" : "probes arrived on " + String.join(", ", speaking))
-            + (wrong.isEmpty() ? "" : "; not as wanted: " + String.join(", ", wrong));
-    if (wrong.isEmpty()) {
-      return new Effect(Status.INSTALLED, seen);
-    }
-    boolean none = wrong.size() == silent.size() + speaking.size();
-    return new Effect(none ? Status.REFUSED : Status.PARTLY, seen);
-  }
-
-  private static String link(String from, String to) {
-    return from + '>' + to;
+  private void send(int number, Map<Link, Arrivals> links) {
+    byte[] probe = ByteBuffer.allocate(PROBE_BYTES).putInt(number).array();
+    long sentAt = world.now();
+    links.forEach(
+        (link, arrivals) -> {
+          arrivals.sent++;
+          network.send(
+              link.from(),
+              link.to(),
+              probe,
+              bytes -> arrivals.arrive(number, world.now() - sentAt, !Arrays.equals(bytes, probe)));
+        });
   }
 }

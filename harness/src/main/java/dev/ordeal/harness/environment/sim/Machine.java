@@ -25,9 +25,12 @@ final class Machine {
   private final Peers peers;
   private final Dice dice;
   private final PowerLossDisk disk;
+  private final Clock clock = new Clock();
   private final StringBuilder log = new StringBuilder();
   private MachineProcess process;
   private int starts;
+  private boolean halted;
+  private String lastWords = "none";
 
   Machine(
       World world,
@@ -57,6 +60,33 @@ final class Machine {
     return disk;
   }
 
+  Clock clock() {
+    return clock;
+  }
+
+  /** Returns what the machine's clock shows. */
+  long nanoTime() {
+    return clock.read(world.now());
+  }
+
+  /** Puts the clock ahead. */
+  void jumpClock(long nanos) {
+    clock.jump(nanos);
+    clockChanged();
+  }
+
+  /** Makes the clock too fast, or too slow if negative; 0 makes it right again. */
+  void skewClock(long perMillion) {
+    clock.skew(world.now(), perMillion);
+    clockChanged();
+  }
+
+  private void clockChanged() {
+    if (process != null) {
+      process.clockChanged();
+    }
+  }
+
   /** Returns how many processes were started here: the number of the present one. */
   int starts() {
     return starts;
@@ -76,9 +106,20 @@ final class Machine {
     return process != null && !process.isPaused();
   }
 
+  /** Returns whether the last process ended by itself. */
+  boolean hasHalted() {
+    return halted;
+  }
+
+  /** Returns why the last process ended that did. */
+  String lastWords() {
+    return lastWords;
+  }
+
   /** Starts a process, if none lives. */
   void start() {
     if (process == null) {
+      halted = false;
       starts++;
       world.note("start", name, starts);
       log("process " + starts + " starts");
@@ -91,6 +132,7 @@ final class Machine {
   String kill(String why) {
     world.note("end", name, starts);
     log("process " + starts + " ends: " + why);
+    lastWords = why;
     MachineProcess ended = process;
     process = null;
     String lost = disk.losePower();
@@ -99,6 +141,12 @@ final class Machine {
       ended.end();
     }
     return lost;
+  }
+
+  /** The process ends by itself, which is no less a loss of power. */
+  void halt(String why) {
+    kill(why);
+    halted = true;
   }
 
   void send(String to, byte[] message) {

@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class MachineProcess implements SimulatedHost {
   private static final Logger LOG = LoggerFactory.getLogger(MachineProcess.class);
-  private static final long MILLION = 1_000_000;
 
   /** Clocks begin anywhere, also below zero, so that nobody compares those of two machines. */
   private static final long ORIGIN_NANOS_MAX = 1_000_000_000_000L;
@@ -34,9 +33,6 @@ final class MachineProcess implements SimulatedHost {
   private final Machine machine;
   private final Dice dice;
   private final SplittableRandom random;
-  private final long startedAt;
-  private final long clockOrigin;
-  private final long driftPerMillion;
   private final Map<Long, Consumer<Completion>> open = new TreeMap<>();
   private SimulatedNode node;
   private List<Runnable> waiting = new ArrayList<>();
@@ -54,10 +50,13 @@ final class MachineProcess implements SimulatedHost {
     this.machine = machine;
     this.dice = dice;
     this.random = dice.split();
-    this.startedAt = world.now();
-    this.clockOrigin = dice.between(-ORIGIN_NANOS_MAX, ORIGIN_NANOS_MAX);
     int drift = world.conditions().driftPerMillion();
-    this.driftPerMillion = dice.between(-drift, drift);
+    machine
+        .clock()
+        .boot(
+            world.now(),
+            dice.between(-ORIGIN_NANOS_MAX, ORIGIN_NANOS_MAX),
+            dice.between(-drift, drift));
   }
 
   void begin(SimulatedTarget target) {
@@ -170,8 +169,7 @@ final class MachineProcess implements SimulatedHost {
 
   @Override
   public long nanoTime() {
-    long elapsed = world.now() - startedAt;
-    return clockOrigin + elapsed + elapsed / MILLION * driftPerMillion;
+    return machine.nanoTime();
   }
 
   @Override
@@ -219,15 +217,21 @@ final class MachineProcess implements SimulatedHost {
             dice.chance(conditions.standstill())
                 ? conditions.standstillNanosMax()
                 : conditions.wakeNanosMax());
-    // In a wait of seconds the clock's drift makes less than the lateness; what is early is asked
-    // for again.
-    long at = world.now() + Math.max(0, nanos - nanoTime()) + late;
+    // What is early, because the clock is slow, is asked for again.
+    long at = world.now() + machine.clock().worldNanosUntil(world.now(), nanos) + late;
     if (timer == null || at < timerAt) {
       if (timer != null) {
         timer.cancel();
       }
       timerAt = at;
       timer = world.loop().schedule(at, this::timeCame);
+    }
+  }
+
+  /** The clock shows another time than was reckoned with, or goes at another rate. */
+  void clockChanged() {
+    if (timer != null) {
+      wakeAt(wakeAt);
     }
   }
 
@@ -259,7 +263,7 @@ final class MachineProcess implements SimulatedHost {
   public void halt(String why) {
     if (!ended) {
       LOG.warn("node {} ends by itself: {}", machine.name(), why);
-      machine.kill(why);
+      machine.halt(why);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.ordeal.harness.environment.sim;
 
 import dev.ordeal.nemesis.Grudge;
+import dev.ordeal.nemesis.Impairment;
+import dev.ordeal.nemesis.Impairment.Kind;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * Carries messages between nodes: late, now and then twice, changed, out of order or not at all,
- * and never across a cut. What is under way when a cut is made is lost.
+ * more so where links are impaired, and never across a cut. What is under way when a cut is made is
+ * lost.
  */
 final class Network {
 
@@ -23,9 +26,22 @@ final class Network {
 
   private static final Grudge WHOLE = new Grudge(Collections.emptyMap());
 
+  /** One direction between two nodes. */
+  private static final class Link {
+    private final long nanos;
+
+    /** When the last of what was delayed arrives: a delay keeps the order. */
+    private long delayedUntil;
+
+    private Link(long nanos) {
+      this.nanos = nanos;
+    }
+  }
+
   private final World world;
   private final Dice dice;
-  private final Map<String, Long> linkNanos = new TreeMap<>();
+  private final Map<String, Link> links = new TreeMap<>();
+  private final Impairments impairments = new Impairments();
   private Grudge grudge = WHOLE;
 
   Network(World world, List<String> nodes, Dice dice) {
@@ -35,7 +51,7 @@ final class Network {
     for (String from : nodes) {
       for (String to : nodes) {
         long nanos = dice.between(conditions.linkNanosMin(), conditions.linkNanosMax());
-        linkNanos.put(link(from, to), nanos);
+        links.put(link(from, to), new Link(nanos));
       }
     }
   }
@@ -43,17 +59,14 @@ final class Network {
   /** Sends a message, which may arrive never, or twice. */
   void send(String from, String to, byte[] message, Destination destination) {
     Conditions conditions = world.conditions();
-    if (!grudge.reaches(from, to) || dice.chance(conditions.loss())) {
+    if (!grudge.reaches(from, to) || strikes(Kind.LOSS, conditions.loss(), from, to)) {
       return;
     }
-    int copies = dice.chance(conditions.duplicate()) ? 2 : 1;
+    int copies = strikes(Kind.DUPLICATE, conditions.duplicate(), from, to) ? 2 : 1;
     for (int copy = 0; copy < copies; copy++) {
-      long base = linkNanos.get(link(from, to));
-      long nanos = base + dice.between(0, base);
-      if (dice.chance(conditions.detour())) {
-        nanos += dice.between(0, conditions.detourNanosMax());
-      }
-      byte[] arriving = dice.chance(conditions.corrupt()) ? damaged(message) : message;
+      long nanos = travelNanos(from, to);
+      byte[] arriving =
+          strikes(Kind.CORRUPT, conditions.corrupt(), from, to) ? damaged(message) : message;
       world.after(
           nanos,
           () -> {
@@ -62,6 +75,29 @@ final class Network {
             }
           });
     }
+  }
+
+  private boolean strikes(Kind kind, int usual, String from, String to) {
+    return dice.chance(Math.max(usual, impairments.perMillion(kind, from, to)));
+  }
+
+  private long travelNanos(String from, String to) {
+    Link link = links.get(link(from, to));
+    long nanos = link.nanos + dice.between(0, link.nanos);
+    Impairment delay = impairments.on(Kind.DELAY, from, to);
+    if (delay != null) {
+      long arrival = world.now() + nanos + delay.nanos() + dice.between(0, delay.jitterNanos());
+      link.delayedUntil = Math.max(link.delayedUntil, arrival);
+      nanos = link.delayedUntil - world.now();
+    }
+    Impairment reorder = impairments.on(Kind.REORDER, from, to);
+    if (reorder != null && dice.chance(reorder.perMillion())) {
+      nanos += dice.between(0, reorder.nanos());
+    }
+    if (dice.chance(world.conditions().detour())) {
+      nanos += dice.between(0, world.conditions().detourNanosMax());
+    }
+    return nanos;
   }
 
   private byte[] damaged(byte[] message) {
@@ -86,9 +122,31 @@ final class Network {
     grudge = WHOLE;
   }
 
-  /** Returns whether no link is cut. */
+  /** Makes links worse; replaces an impairment of the same kind. */
+  void impair(Impairment asked) {
+    world.note("impair " + asked.kind().word(), String.valueOf(asked.toJson()), 0);
+    impairments.begin(asked);
+  }
+
+  /** Ends an impairment. */
+  void unimpair(Kind kind) {
+    world.note("unimpair", kind.word(), 0);
+    impairments.end(kind);
+  }
+
+  /** Returns whether what one sends is not cut off from the other. */
+  boolean reaches(String from, String to) {
+    return grudge.reaches(from, to);
+  }
+
+  /** Returns how much longer than usual a message may now take at most. */
+  long addedNanosMax() {
+    return impairments.nanosMax();
+  }
+
+  /** Returns whether no link is cut or impaired. */
   boolean isWhole() {
-    return grudge.deaf().isEmpty();
+    return grudge.deaf().isEmpty() && impairments.none();
   }
 
   private static String link(String from, String to) {

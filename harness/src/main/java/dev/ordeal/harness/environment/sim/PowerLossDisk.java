@@ -5,6 +5,7 @@ import dev.ordeal.harness.target.SimulatedHost.DiskWork;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,22 @@ final class PowerLossDisk implements SimulatedDisk {
     }
   }
 
+  /**
+   * One bit of what is stored.
+   *
+   * @param file the name of the file
+   * @param offset of the byte in it
+   * @param bit of the byte, from 0
+   */
+  record Place(String file, int offset, int bit) {
+    @Override
+    public String toString() {
+      return "bit " + bit + " of byte " + offset + " of " + file;
+    }
+  }
+
   private final World world;
+  private final DiskState state;
   private final String node;
   private final Dice dice;
   private final Deque<Timed> following = new ArrayDeque<>();
@@ -57,6 +73,52 @@ final class PowerLossDisk implements SimulatedDisk {
     this.world = world;
     this.node = node;
     this.dice = dice;
+    this.state = new DiskState(world.conditions(), dice);
+  }
+
+  /** How the disk is at the moment. */
+  DiskState state() {
+    return state;
+  }
+
+  /** Chooses a bit among those that no power loss can take; null if there are none. */
+  Place durablePlace() {
+    catchUp();
+    long total = device.forcedNames.values().stream().mapToLong(DeviceFile::keptBytes).sum();
+    if (total == 0) {
+      return null;
+    }
+    long at = dice.between(0, total - 1);
+    for (Map.Entry<String, DeviceFile> each : device.forcedNames.entrySet()) {
+      int kept = each.getValue().keptBytes();
+      if (at < kept) {
+        return new Place(each.getKey(), (int) at, (int) dice.between(0, Byte.SIZE - 1L));
+      }
+      at -= kept;
+    }
+    throw new IllegalStateException("a place beyond all files");
+  }
+
+  /** Flips a bit of what is stored; says whether it is still there. */
+  boolean flip(Place place) {
+    catchUp();
+    world.note("flip", node + ' ' + place.file(), place.offset());
+    DeviceFile below = device.names.get(place.file());
+    DeviceFile above = seen.names.get(place.file());
+    return below != null
+        && above != null
+        && below.flip(place.offset(), place.bit())
+        && above.flip(place.offset(), place.bit());
+  }
+
+  /** Deletes all that is stored, below an ended process; says how many files there were. */
+  int erase() {
+    world.note("erase", node, device.names.size());
+    int files = device.names.size();
+    following.clear();
+    seen = new Device();
+    device = new Device();
+    return files;
   }
 
   /**
@@ -141,14 +203,6 @@ final class PowerLossDisk implements SimulatedDisk {
     following.add(new Timed(busyUntil, change));
   }
 
-  private void takeTime() {
-    Conditions conditions = world.conditions();
-    busyUntil +=
-        dice.chance(conditions.slowForce())
-            ? dice.between(conditions.forceNanosMin(), conditions.slowForceNanosMax())
-            : dice.between(conditions.forceNanosMin(), conditions.forceNanosMax());
-  }
-
   @Override
   public List<String> list() {
     return List.copyOf(seen.names.keySet());
@@ -161,14 +215,17 @@ final class PowerLossDisk implements SimulatedDisk {
 
   @Override
   public void append(String name, byte[] bytes) throws IOException {
-    byte[] own = bytes.clone();
+    byte[] own = Arrays.copyOf(bytes, state.spaceFor(bytes.length));
     change(on -> on.names.computeIfAbsent(name, absent -> new DeviceFile()).append(own));
+    if (own.length < bytes.length) {
+      throw state.refusal(name);
+    }
   }
 
   @Override
   public void force(String name) throws IOException {
     seen.existing(name);
-    takeTime();
+    busyUntil += state.forceNanos();
     change(on -> on.existing(name).force());
   }
 
@@ -199,7 +256,7 @@ final class PowerLossDisk implements SimulatedDisk {
 
   @Override
   public void forceDirectory() throws IOException {
-    takeTime();
+    busyUntil += state.forceNanos();
     change(Device::forceDirectory);
   }
 }

@@ -108,7 +108,8 @@ final class SimDeployment implements Deployment {
   public CompletionStage<Boolean> ready() {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     world.after(
-        ASK_NANOS, () -> answer.complete(machines.values().stream().allMatch(SimCluster::isReady)));
+        ASK_NANOS,
+        () -> answer.complete(machines.values().stream().allMatch(ProcessVerbs::isReady)));
     return answer;
   }
 

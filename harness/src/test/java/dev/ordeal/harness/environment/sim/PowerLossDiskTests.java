@@ -130,4 +130,82 @@ class PowerLossDiskTests {
     disk.carryOut(() -> disk.append("log", sectors(1, 2)));
     assertThat(disk.read("log")).hasSize(1024);
   }
+
+  @Test
+  void a_full_disk_keeps_what_it_has_and_takes_no_frame_whole() throws IOException {
+    for (int seed = 0; seed < RUNS; seed++) {
+      PowerLossDisk disk = disk(seed);
+      pass(disk.carryOut(() -> store(disk, sectors(2, 1))));
+      disk.state().setFull(true);
+
+      assertThatThrownBy(() -> disk.carryOut(() -> disk.append("log", sectors(1, 2))))
+          .isInstanceOf(IOException.class)
+          .hasMessage("cannot append to log: no space left on device");
+      assertThat(disk.state().refusals()).isEqualTo(1);
+      assertThat(disk.read("log").length).isBetween(1024, 1024 + 511);
+      assertThat(Arrays.copyOf(disk.read("log"), 1024)).isEqualTo(sectors(2, 1));
+
+      disk.state().setFull(false);
+      pass(disk.carryOut(() -> store(disk, sectors(1, 3))));
+      assertThat(disk.read("log").length).isGreaterThanOrEqualTo(1536);
+    }
+  }
+
+  private static void store(PowerLossDisk disk, byte[] bytes) throws IOException {
+    disk.append("log", bytes);
+    disk.force("log");
+    disk.forceDirectory();
+  }
+
+  @Test
+  void a_slow_disk_takes_long_for_every_force() throws IOException {
+    PowerLossDisk disk = disk(1);
+    disk.state().setSlow(true);
+    for (int i = 0; i < 50; i++) {
+      long before = loop.now();
+      long done = disk.carryOut(() -> disk.append("log", sectors(1, 1)));
+      assertThat(done).isEqualTo(before);
+      done = disk.carryOut(() -> disk.force("log"));
+      assertThat(done - before).isGreaterThanOrEqualTo(DiskState.SLOW_NANOS_MIN);
+      pass(done);
+    }
+    assertThat(disk.state().forces()).isEqualTo(50);
+  }
+
+  @Test
+  void a_flipped_bit_is_one_bit_of_what_was_forced_and_stays() throws IOException {
+    for (int seed = 0; seed < RUNS; seed++) {
+      PowerLossDisk disk = disk(seed);
+      assertThat(disk.durablePlace()).isNull();
+      byte[] forced = sectors(1 + seed % 3, 7);
+      pass(disk.carryOut(() -> store(disk, forced)));
+      disk.carryOut(() -> disk.append("log", sectors(4, 8)));
+      PowerLossDisk.Place place = disk.durablePlace();
+      assertThat(place.offset()).isLessThan(forced.length);
+
+      disk.losePower();
+      assertThat(disk.flip(place)).isTrue();
+      disk.losePower();
+
+      byte[] expected = forced.clone();
+      expected[place.offset()] ^= (byte) (1 << place.bit());
+      assertThat(Arrays.copyOf(disk.read("log"), forced.length)).isEqualTo(expected);
+      assertThat(disk.flip(place)).isTrue();
+      disk.losePower();
+      assertThat(Arrays.copyOf(disk.read("log"), forced.length)).isEqualTo(forced);
+    }
+  }
+
+  @Test
+  void an_erased_disk_holds_nothing_also_after_a_power_loss() throws IOException {
+    PowerLossDisk disk = disk(1);
+    pass(disk.carryOut(() -> store(disk, sectors(1, 1))));
+
+    disk.losePower();
+    assertThat(disk.erase()).isEqualTo(1);
+    disk.losePower();
+
+    assertThat(disk.list()).isEmpty();
+    assertThat(disk.durablePlace()).isNull();
+  }
 }
