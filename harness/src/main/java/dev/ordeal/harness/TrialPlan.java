@@ -64,6 +64,42 @@ public record TrialPlan(
     require(positive(checkTimeout), "--check-timeout must be positive, not " + checkTimeout);
   }
 
+  /** A plan that flags of one trial can say. */
+  public TrialPlan(
+      String name,
+      Target target,
+      Environment environment,
+      int nodes,
+      RegisterOptions workload,
+      List<Fault> faults,
+      String faultSpec,
+      Duration interval,
+      Duration timeLimit,
+      int clients,
+      double rate,
+      Duration clientTimeout,
+      Duration checkTimeout,
+      long seed,
+      Path store) {
+    this(
+        name,
+        target,
+        environment,
+        nodes,
+        workload,
+        faults,
+        faultSpec,
+        interval,
+        timeLimit,
+        clients,
+        rate,
+        clientTimeout,
+        checkTimeout,
+        seed,
+        store,
+        null);
+  }
+
   /** Returns a builder that begins with this plan's choices. */
   public PlanBuilder change() {
     return new PlanBuilder(this, target, environment);

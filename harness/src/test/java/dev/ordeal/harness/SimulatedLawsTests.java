@@ -75,8 +75,7 @@ class SimulatedLawsTests {
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),
             seed,
-            Path.of("unused"),
-            null));
+            Path.of("unused")));
   }
 
   private static void expectKept(Target target, Environment world, int nodes) throws Exception {

@@ -52,8 +52,7 @@ class SimulatedTrialTests {
         Duration.ofSeconds(2),
         Duration.ofSeconds(60),
         seed,
-        store,
-        null);
+        store);
   }
 
   private TrialResult run(Target target, String faults, int seconds, long seed)

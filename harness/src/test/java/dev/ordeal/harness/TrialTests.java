@@ -49,8 +49,7 @@ class TrialTests {
         Duration.ofSeconds(2),
         Duration.ofSeconds(60),
         11,
-        store,
-        null);
+        store);
   }
 
   @Test

@@ -90,6 +90,21 @@ public record ClockFault(List<Kind> kinds) implements Fault {
     };
   }
 
+  /**
+   * Returns a strike like the one that gave these details.
+   *
+   * @throws IllegalArgumentException if they are not its own
+   */
+  static Strike again(String what, Details details) {
+    return new Skewed(
+        what,
+        new Skew(
+            Variants.find(FAMILY, details.word("kind"), List.of(Kind.values()), Kind::word),
+            details.nodes(),
+            details.number("nanos"),
+            Math.toIntExact(details.number("ratePerMillion"))));
+  }
+
   private record Skewed(String what, Skew skew) implements Strike {
     @Override
     public String family() {

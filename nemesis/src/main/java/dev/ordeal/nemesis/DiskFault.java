@@ -95,6 +95,16 @@ public record DiskFault(List<Kind> kinds) implements Fault {
         kind, kind.word() + " " + selector.word() + ": " + String.join(" ", nodes), nodes);
   }
 
+  /**
+   * Returns a strike like the one that gave these details.
+   *
+   * @throws IllegalArgumentException if they are not its own
+   */
+  static Strike again(String what, Details details) {
+    Kind kind = Variants.find(FAMILY, details.word("kind"), List.of(Kind.values()), Kind::word);
+    return new OnDisks(kind, what, details.nodes());
+  }
+
   private record OnDisks(Kind kind, String what, List<String> nodes) implements Strike {
     @Override
     public String family() {

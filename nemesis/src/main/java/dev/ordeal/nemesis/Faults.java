@@ -65,30 +65,49 @@ public final class Faults {
    * @throws IllegalArgumentException if there is no such family, or the details are not its own
    */
   public static Strike again(String family, String what, Map<String, Object> details) {
+    Details read = new Details(family, details);
     return switch (family) {
       case PartitionFault.FAMILY -> PartitionFault.again(what, details);
-      case "kill" -> ProcessFault.again(ProcessFault.Kind.KILL, what, details);
-      case "pause" -> ProcessFault.again(ProcessFault.Kind.PAUSE, what, details);
-      default ->
-          throw new IllegalArgumentException(
-              "unknown fault '%s': there are %s".formatted(family, words(all(), Fault::family)));
+      case DiskFault.FAMILY -> DiskFault.again(what, read);
+      case ClockFault.FAMILY -> ClockFault.again(what, read);
+      default -> onProcessesOrLinks(what, read);
     };
+  }
+
+  private static Strike onProcessesOrLinks(String what, Details details) {
+    for (ProcessFault.Kind kind : ProcessFault.Kind.values()) {
+      if (kind.word().equals(details.family())) {
+        return ProcessFault.again(kind, what, details);
+      }
+    }
+    for (Impairment.Kind kind : Impairment.Kind.values()) {
+      if (kind.word().equals(details.family())) {
+        return LinkFault.again(kind, what, details);
+      }
+    }
+    throw unknown(details.family());
+  }
+
+  private static List<Fault> there() {
+    List<Fault> there = new ArrayList<>(all());
+    there.addAll(beyond());
+    return there;
+  }
+
+  private static IllegalArgumentException unknown(String family) {
+    return new IllegalArgumentException(
+        "unknown fault '%s': there are %s, all, and none"
+            .formatted(family, Variants.words(there(), Fault::family)));
   }
 
   private static Fault one(String word) {
     int colon = word.indexOf(':');
     String family = colon < 0 ? word : word.substring(0, colon);
-    List<Fault> there = new ArrayList<>(all());
-    there.addAll(beyond());
     Fault whole =
-        there.stream()
+        there().stream()
             .filter(fault -> fault.family().equals(family))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "unknown fault '%s': there are %s, all, and none"
-                            .formatted(family, Variants.words(there, Fault::family))));
+            .orElseThrow(() -> unknown(family));
     return colon < 0 ? whole : whole.only(word.substring(colon + 1));
   }
 }

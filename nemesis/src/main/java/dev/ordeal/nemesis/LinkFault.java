@@ -107,6 +107,23 @@ public record LinkFault(Kind kind, List<NodeSelector> selectors) implements Faul
         : "%d %% %s".formatted(impairment.perMillion() / PERCENT, links);
   }
 
+  /**
+   * Returns a strike like the one that gave these details.
+   *
+   * @throws IllegalArgumentException if they are not its own
+   */
+  static Strike again(Kind kind, String what, Details details) {
+    return new Impaired(
+        what,
+        new Impairment(
+            kind,
+            details.nodes(),
+            Variants.find(kind.word(), details.word("way"), WAYS, Way::word),
+            Math.toIntExact(details.number("perMillion")),
+            details.number("nanos"),
+            details.number("jitterNanos")));
+  }
+
   private record Impaired(String what, Impairment impairment) implements Strike {
     @Override
     public String family() {

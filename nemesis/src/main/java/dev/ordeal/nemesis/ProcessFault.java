@@ -87,12 +87,8 @@ public record ProcessFault(Kind kind, List<NodeSelector> selectors) implements F
    *
    * @throws IllegalArgumentException if they name no nodes
    */
-  static Strike again(Kind kind, String what, Map<String, Object> details) {
-    if (!(details.get("nodes") instanceof List<?> nodes) || nodes.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s names its victims in 'nodes', found %s".formatted(kind.word(), details));
-    }
-    return new OnProcesses(kind, what, nodes.stream().map(Object::toString).toList());
+  static Strike again(Kind kind, String what, Details details) {
+    return new OnProcesses(kind, what, details.nodes());
   }
 
   private record OnProcesses(Kind kind, String what, List<String> nodes) implements Strike {

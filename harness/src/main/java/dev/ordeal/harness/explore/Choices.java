@@ -17,9 +17,6 @@ import java.util.Map;
  */
 public record Choices(Target target, List<String> faults) {
 
-  /** Faults that no replicated system is asked to survive, or this one does not say it would. */
-  private static final List<String> BEYOND = List.of("wipe");
-
   /** Copies the list. */
   public Choices {
     faults = List.copyOf(faults);
@@ -37,7 +34,7 @@ public record Choices(Target target, List<String> faults) {
     if (nemesis.strip().equals("all")) {
       List<String> all = new ArrayList<>();
       for (Fault fault : Faults.all()) {
-        if (!BEYOND.contains(fault.family()) && world.capabilities().containsAll(fault.needs())) {
+        if (world.capabilities().containsAll(fault.needs())) {
           all.add(fault.family());
         }
       }

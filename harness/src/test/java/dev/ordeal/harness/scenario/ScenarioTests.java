@@ -105,7 +105,8 @@ class ScenarioTests {
         "at 0.5 n1 read k0 ! line 6: expected a time in seconds such as 0.512s, found '0.5'",
         "at 1s n9 read k0 ! line 6: no client 'n9': there are 6 clients on n1 n2 n3",
         "at 1s n1#2 read k0 ! line 6: no client 'n1#2': there are 6 clients on n1 n2 n3",
-        "at 1s begin 1 kil n1 ! line 6: unknown fault 'kil': there are partition, kill," + " pause",
+        "at 1s begin 1 kil n1 ! line 6: unknown fault 'kil': there are partition, kill,"
+            + " pause, delay, loss, duplicate, reorder, corrupt, disk, clock, wipe, all, and none",
         "at 1s n1 write k0 x ! line 6: expected a JSON value, found 'x'",
         "at 1s ! line 6: expected what happens after 'at 1s'",
         "node 3 ! unknown word 'node': there are target, nodes, clients, seed, world,"
