@@ -79,9 +79,13 @@ final class NothingLeavesBeforeItIsDurable {
     }
   }
 
+  /**
+   * A higher ballot may have taken the slot since, within the same frame even: then the disk held
+   * what is claimed before it held that.
+   */
   private static boolean isOnDisk(Seat seat, long slot, Ballot ballot) {
     Vote held = seat.disk.at(slot);
-    return held != null && held.ballot.equals(ballot);
+    return held != null && !held.ballot.isBelow(ballot);
   }
 
   /** A client is told that a change took effect at a slot. */
