@@ -18,6 +18,8 @@ public enum Law {
   I13("logs and messages keep their limits"),
   I14("a read returns a state at least as new as all that was acknowledged before it was asked"),
   I16("a request takes effect only if it was asked for, at most once, and has one reply"),
+  I20("all nodes place a partition on the same members, each of them once"),
+  I21("a node that joins takes at most one replica of a partition, and nothing else moves"),
   E01("a node never fails by an exception of its own code"),
   L1("a healed group has one leader, whom all its running members know"),
   L2("every call is answered by its deadline"),

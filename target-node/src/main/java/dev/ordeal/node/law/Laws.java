@@ -42,6 +42,8 @@ public final class Laws {
   private final LimitsHold limits;
   private final ReadsAreFresh reads;
   private final RequestsTakeEffectOnce requests;
+  private final ReplicasAreDistinctAndAgreed placements;
+  private final JoinsMoveLittle joins;
 
   /**
    * Watches all laws.
@@ -71,6 +73,8 @@ public final class Laws {
     this.limits = new LimitsHold(breaches);
     this.reads = new ReadsAreFresh(breaches);
     this.requests = new RequestsTakeEffectOnce(breaches);
+    this.placements = new ReplicasAreDistinctAndAgreed(breaches);
+    this.joins = new JoinsMoveLittle(breaches);
   }
 
   /** The witness of a node, through all its processes. */
@@ -110,6 +114,15 @@ public final class Laws {
 
   GroupHistory group(int number) {
     return groups.computeIfAbsent(number, absent -> new GroupHistory(number, majority, requests));
+  }
+
+  void placed(String node, List<List<String>> replicas) {
+    placements.placed(node, replicas);
+  }
+
+  void wouldPlace(
+      String node, List<List<String>> replicas, List<List<String>> afterJoin, String joining) {
+    joins.wouldPlace(node, replicas, afterJoin, joining);
   }
 
   void persisting(Seat seat, LogRecord record) {

@@ -76,6 +76,17 @@ public final class Witness {
     running = true;
   }
 
+  /** A process placed the partitions; each list holds the replicas of one. */
+  public void placed(List<List<String>> replicas) {
+    laws.placed(node, replicas);
+  }
+
+  /** What the placement of a process would be if {@code joining} were a member too. */
+  public void wouldPlace(
+      List<List<String>> replicas, List<List<String>> afterJoin, String joining) {
+    laws.wouldPlace(node, replicas, afterJoin, joining);
+  }
+
   /** The core asked for these records to be written. */
   public void persisting(Output.Persist persist) {
     unforced.add(persist);

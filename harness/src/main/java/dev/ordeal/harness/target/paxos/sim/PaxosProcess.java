@@ -118,6 +118,7 @@ final class PaxosProcess implements SimulatedNode {
                     records,
                     random,
                     host.nanoTime()));
+    watch.placed(settings, core.ring(), policies.placement());
     watch.witness().stepped(core.stepped());
     watch.report();
     links = new PeerLinks(host, wal.incarnation(), policies.links());
