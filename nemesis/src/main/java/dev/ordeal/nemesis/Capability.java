@@ -26,6 +26,8 @@ public enum Capability {
   DISK_FULL,
   /** Flip a bit of what is stored, and restore it. */
   DISK_FLIP,
+  /** Take away the end of what is stored. */
+  DISK_TRUNCATE,
   /** Let clocks jump ahead, drift, and stand still in turns: {@link Cluster#skew}. */
   CLOCK,
   /** End a process and delete its data: {@link Cluster#wipe}. */

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes disks misbehave within what a replicated log must survive.
+ * Makes disks misbehave, within what a replicated log must survive unless it is told otherwise.
  *
  * @param kinds what to draw from, each equally likely
  */
@@ -28,7 +28,13 @@ public record DiskFault(List<Kind> kinds) implements Fault {
      * on it; healed by flipping it back while the process is down, and starting it again. Never on
      * two nodes at a time: the same record must not be harmed on a majority.
      */
-    FLIP(Capability.DISK_FLIP);
+    FLIP(Capability.DISK_FLIP),
+    /**
+     * The last bytes that one node forced are gone while its process is down, and it is started on
+     * what is left; nothing heals that. It looks like a torn write, so the node goes on without
+     * what it had promised: beyond what it must survive.
+     */
+    TRUNCATE(Capability.DISK_TRUNCATE);
 
     private final Capability capability;
 
@@ -47,9 +53,16 @@ public record DiskFault(List<Kind> kinds) implements Fault {
     }
 
     private List<NodeSelector> selectors() {
-      return this == FLIP ? List.of(NodeSelector.ONE, NodeSelector.LEADER) : ProcessFault.CHOICES;
+      return switch (this) {
+        case SLOW, FULL -> ProcessFault.CHOICES;
+        case FLIP -> List.of(NodeSelector.ONE, NodeSelector.LEADER);
+        case TRUNCATE -> List.of(NodeSelector.ONE);
+      };
     }
   }
+
+  /** The kinds that must be survived. */
+  static final List<Kind> SURVIVED = List.of(Kind.SLOW, Kind.FULL, Kind.FLIP);
 
   /** The family's name. */
   public static final String FAMILY = "disk";

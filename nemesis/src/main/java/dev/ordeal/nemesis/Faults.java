@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Finds faults by what is written on the command line: {@code partition,kill:leader,pause}. */
 public final class Faults {
@@ -21,17 +22,19 @@ public final class Faults {
     for (Impairment.Kind kind : Impairment.Kind.values()) {
       all.add(new LinkFault(kind, ProcessFault.CHOICES));
     }
-    all.add(new DiskFault(List.of(DiskFault.Kind.values())));
+    all.add(new DiskFault(DiskFault.SURVIVED));
     all.add(new ClockFault(List.of(Skew.Kind.values())));
     return List.copyOf(all);
   }
 
   /**
-   * Returns the families that need not be survived: a node that forgot what it promised may vote
-   * again. They must be asked for by name and are part of no mix.
+   * Returns what need not be survived: a node that forgot what it promised may vote again. They
+   * must be asked for by name and are part of no mix.
    */
   public static List<Fault> beyond() {
-    return List.of(new ProcessFault(ProcessFault.Kind.WIPE, List.of(NodeSelector.ONE)));
+    return List.of(
+        new DiskFault(List.of(DiskFault.Kind.TRUNCATE)),
+        new ProcessFault(ProcessFault.Kind.WIPE, List.of(NodeSelector.ONE)));
   }
 
   /**
@@ -97,7 +100,9 @@ public final class Faults {
   private static IllegalArgumentException unknown(String family) {
     return new IllegalArgumentException(
         "unknown fault '%s': there are %s, all, and none"
-            .formatted(family, Variants.words(there(), Fault::family)));
+            .formatted(
+                family,
+                there().stream().map(Fault::family).distinct().collect(Collectors.joining(", "))));
   }
 
   private static Fault one(String word) {

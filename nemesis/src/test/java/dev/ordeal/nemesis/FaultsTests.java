@@ -3,11 +3,13 @@ package dev.ordeal.nemesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class FaultsTests {
@@ -80,6 +82,74 @@ class FaultsTests {
     for (PartitionFault.Shape shape : PartitionFault.Shape.values()) {
       Strike strike = new PartitionFault(List.of(shape)).aim(alone, new SplittableRandom(3));
       assertThat(strike.details()).containsEntry("deaf", Map.of());
+    }
+  }
+
+  @Test
+  void what_need_not_be_survived_is_in_no_mix_and_has_to_be_named() {
+    assertThat(Faults.beyond())
+        .isEqualTo(List.of(Faults.parse("disk:truncate").get(0), Faults.parse("wipe:one").get(0)));
+    for (int seed = 0; seed < 500; seed++) {
+      for (Fault fault : Faults.all()) {
+        Strike strike = fault.aim(AIM, new SplittableRandom(seed));
+        assertThat(strike.family() + ' ' + strike.what()).doesNotContain("wipe", "truncate");
+      }
+    }
+  }
+
+  @Test
+  void every_kind_of_every_family_comes_up_and_can_be_named() {
+    assertThat(firstWords("disk")).containsExactly("flip", "full", "slow");
+    assertThat(firstWords("delay")).containsExactly("all", "leader", "minority", "one");
+    assertThat(firstWords("disk:full")).containsExactly("full");
+    assertThat(Faults.parse("clock:drift").get(0).aim(AIM, new SplittableRandom(1)).what())
+        .contains(": drift by ");
+    assertThatThrownBy(() -> Faults.parse("clock:back"))
+        .hasMessage("unknown kind of clock 'back': there are jump, drift, strobe");
+  }
+
+  private static Set<String> firstWords(String spec) {
+    Set<String> words = new TreeSet<>();
+    for (int seed = 0; seed < 200; seed++) {
+      Strike strike = Faults.parse(spec).get(0).aim(AIM, new SplittableRandom(seed));
+      assertThat(strike).isEqualTo(Faults.parse(spec).get(0).aim(AIM, new SplittableRandom(seed)));
+      words.add(strike.what().replaceFirst("[ :].*", ""));
+    }
+    return words;
+  }
+
+  @Test
+  void a_flipped_bit_is_aimed_at_one_node_only() {
+    for (int seed = 0; seed < 200; seed++) {
+      assertThat(Faults.parse("disk:flip").get(0).aim(AIM, new SplittableRandom(seed)).details())
+          .extractingByKey("nodes")
+          .asInstanceOf(InstanceOfAssertFactories.LIST)
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void a_clock_is_never_aimed_backwards() {
+    for (int seed = 0; seed < 500; seed++) {
+      Strike strike = Faults.parse("clock").get(0).aim(AIM, new SplittableRandom(seed));
+      assertThat((long) strike.details().get("nanos")).isNotNegative();
+      assertThat((int) strike.details().get("ratePerMillion")).isGreaterThan(-1_000_000);
+    }
+    assertThatThrownBy(() -> Skew.jump(FIVE, -1)).hasMessage("a monotonic clock never goes back");
+  }
+
+  @Test
+  void an_environment_that_cannot_says_so_on_every_node() {
+    Cluster unable = new UnableCluster();
+    List<Fault> more = new ArrayList<>(Faults.all());
+    more.addAll(Faults.beyond());
+    for (Fault fault : more.subList(3, more.size())) {
+      Strike strike = fault.aim(AIM, new SplittableRandom(1));
+      Evidence evidence = strike.inject(unable).toCompletableFuture().join();
+
+      assertThat(evidence.status()).as(strike.what()).isEqualTo(Evidence.Status.REFUSED);
+      assertThat(evidence.effects().values())
+          .allMatch(effect -> effect.seen().startsWith("this environment cannot do "));
     }
   }
 }

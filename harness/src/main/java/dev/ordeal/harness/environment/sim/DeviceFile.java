@@ -54,6 +54,13 @@ final class DeviceFile {
     return true;
   }
 
+  /** Loses its end as no power loss can: what was forced of it too. */
+  void lose(int from) {
+    size = from;
+    kept = from;
+    cutOff = new byte[0];
+  }
+
   /** Returns how many bytes no power loss can take. */
   int keptBytes() {
     return kept;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -28,8 +29,8 @@ final class PowerLossDisk implements SimulatedDisk {
 
   /** Names and what they stand for, now and since the directory was forced last. */
   private static final class Device {
-    private final Map<String, DeviceFile> names = new TreeMap<>();
-    private final Map<String, DeviceFile> forcedNames = new TreeMap<>();
+    private final NavigableMap<String, DeviceFile> names = new TreeMap<>();
+    private final NavigableMap<String, DeviceFile> forcedNames = new TreeMap<>();
 
     DeviceFile existing(String name) throws FileNotFoundException {
       DeviceFile file = names.get(name);
@@ -109,6 +110,27 @@ final class PowerLossDisk implements SimulatedDisk {
         && above != null
         && below.flip(place.offset(), place.bit())
         && above.flip(place.offset(), place.bit());
+  }
+
+  /**
+   * Loses up to so many of the last bytes that were forced, below an ended process; says in words
+   * which, or returns null if there were none.
+   */
+  String loseTail(int atMost) {
+    catchUp();
+    for (String file : device.forcedNames.descendingKeySet()) {
+      DeviceFile below = device.names.get(file);
+      DeviceFile above = seen.names.get(file);
+      if (below != null && above != null && below.keptBytes() > 0) {
+        int lost = (int) dice.between(1, Math.min(atMost, below.keptBytes()));
+        int left = below.keptBytes() - lost;
+        world.note("truncate", node + ' ' + file, left);
+        below.lose(left);
+        above.lose(left);
+        return "the last " + lost + " bytes of " + file;
+      }
+    }
+    return null;
   }
 
   /** Deletes all that is stored, below an ended process; says how many files there were. */

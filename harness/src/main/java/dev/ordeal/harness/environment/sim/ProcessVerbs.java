@@ -70,8 +70,32 @@ final class ProcessVerbs {
     return seen;
   }
 
+  /** Starts those of these nodes that ended by themselves; says first what was healed. */
+  CompletionStage<Evidence> startHalted(Set<String> nodes, String healed) {
+    return start(
+        observer.chosen(nodes).stream().filter(Machine::hasHalted).toList(), nodes, healed);
+  }
+
+  /** Starts those; what others do is not looked at. */
+  CompletionStage<Evidence> start(List<Machine> starting, Set<String> nodes, String healed) {
+    CompletableFuture<Evidence> seen = new CompletableFuture<>();
+    start(
+        starting,
+        nodes,
+        () -> seen.complete(observer.evidence(nodes, each -> started(each, starting, healed))));
+    return seen;
+  }
+
+  private static Effect started(Machine machine, List<Machine> starting, String healed) {
+    Effect effect =
+        starting.contains(machine)
+            ? started(machine)
+            : new Effect(Status.INSTALLED, "no process had ended of it");
+    return new Effect(effect.status(), healed + effect.seen());
+  }
+
   /** Starts these and goes on once they serve, or could not for a while. */
-  void start(List<Machine> starting, Collection<String> struck, Runnable then) {
+  private void start(List<Machine> starting, Collection<String> struck, Runnable then) {
     boolean calm =
         network.isWhole()
             && observer.all().stream()

@@ -185,14 +185,35 @@ class PowerLossDiskTests {
 
       disk.losePower();
       assertThat(disk.flip(place)).isTrue();
-      disk.losePower();
 
       byte[] expected = forced.clone();
       expected[place.offset()] ^= (byte) (1 << place.bit());
       assertThat(Arrays.copyOf(disk.read("log"), forced.length)).isEqualTo(expected);
+      disk.losePower();
+      assertThat(Arrays.copyOf(disk.read("log"), forced.length)).isEqualTo(expected);
       assertThat(disk.flip(place)).isTrue();
       disk.losePower();
       assertThat(Arrays.copyOf(disk.read("log"), forced.length)).isEqualTo(forced);
+    }
+  }
+
+  @Test
+  void a_lost_tail_is_of_what_was_forced_last_and_stays_lost() throws IOException {
+    for (int seed = 0; seed < RUNS; seed++) {
+      PowerLossDisk disk = disk(seed);
+      assertThat(disk.loseTail(600)).isNull();
+      pass(disk.carryOut(() -> store(disk, sectors(3, 7))));
+      disk.carryOut(() -> disk.append("log", sectors(4, 8)));
+
+      disk.losePower();
+      int before = disk.read("log").length;
+      assertThat(disk.loseTail(600)).startsWith("the last ").endsWith(" bytes of log");
+      int left = disk.read("log").length;
+      disk.losePower();
+
+      assertThat(left).isBetween(Math.max(0, before - 600), before - 1);
+      assertThat(disk.read("log")).hasSize(left);
+      assertThat(Arrays.copyOf(disk.read("log"), Math.min(left, 936))).containsOnly(7);
     }
   }
 

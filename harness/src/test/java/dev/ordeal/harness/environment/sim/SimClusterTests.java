@@ -192,6 +192,24 @@ class SimClusterTests {
   }
 
   @Test
+  void a_truncated_node_goes_on_with_less_than_it_forced() {
+    Cluster cluster = cluster(storing);
+
+    assertStatus(
+        seen(cluster.spoil(DiskFault.Kind.TRUNCATE, Set.of("n1"))),
+        Status.INSTALLED,
+        "bytes of lines are gone; process 2 goes on");
+    assertStatus(
+        seen(cluster.restore(DiskFault.Kind.TRUNCATE, Set.of("n1"))),
+        Status.INSTALLED,
+        "what is gone stays gone");
+    assertStatus(
+        seen(cluster.spoil(DiskFault.Kind.TRUNCATE, Set.of("n1", "n2"))),
+        Status.REFUSED,
+        "one node");
+  }
+
+  @Test
   void a_wiped_node_has_nothing() {
     Cluster cluster = cluster(storing);
 

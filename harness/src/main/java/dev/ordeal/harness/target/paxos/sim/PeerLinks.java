@@ -93,10 +93,13 @@ final class PeerLinks {
       case LinkFrame.WELCOME -> welcomed(name, peer, frame);
       case LinkFrame.RESET -> reset(peer, frame);
       case LinkFrame.MESSAGE -> {
-        if (frame.receiver() != incarnation) {
-          answer(name, LinkFrame.RESET, frame.sender());
-        } else if (hears(peer.welcomed, frame.sender())) {
+        boolean ours = frame.receiver() == incarnation;
+        if (ours && hears(peer.welcomed, frame.sender())) {
           return frame.payload();
+        }
+        // Who takes a life of the same number, before a wiped disk, for this one greets again too.
+        if (!ours || frame.sender() > peer.welcomed) {
+          answer(name, LinkFrame.RESET, frame.sender());
         }
       }
       default -> throw new IllegalStateException("a sound frame of kind " + frame.kind());
@@ -137,7 +140,7 @@ final class PeerLinks {
   }
 
   private void reset(Peer peer, LinkFrame reset) {
-    if (reset.receiver() == incarnation && reset.sender() != peer.welcomedBy) {
+    if (reset.receiver() == incarnation) {
       peer.welcomedBy = 0;
     }
   }

@@ -117,6 +117,37 @@ class PeerLinksTests {
   }
 
   @Test
+  void a_late_frame_to_an_earlier_life_is_not_heard_by_one_that_knows_the_sender() {
+    one.dial();
+    carry();
+    one.send("n2", message("to the first life"));
+    List<byte[]> late = n1.take();
+    two = new PeerLinks(n2, 2, LinkRules.RIGHT);
+    one.dial();
+    carry();
+
+    arriveAtTwo(late);
+
+    assertThat(heardByTwo).isEmpty();
+  }
+
+  @Test
+  void a_peer_that_lost_its_disk_hears_those_who_knew_a_life_of_the_same_number() {
+    one = new PeerLinks(n1, 3, LinkRules.RIGHT);
+    one.dial();
+    carry();
+
+    two = new PeerLinks(n2, 1, LinkRules.RIGHT);
+    one.send("n2", message("to the old first life"));
+    carry();
+    n1.now += SECOND / 5;
+    one.send("n2", message("to the new first life"));
+    carry();
+
+    assertThat(heardByTwo).containsExactly("to the new first life");
+  }
+
+  @Test
   void a_peer_whose_incarnation_fell_is_not_heard() {
     one = new PeerLinks(n1, 3, LinkRules.RIGHT);
     one.dial();
