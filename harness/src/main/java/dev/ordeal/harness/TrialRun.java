@@ -7,6 +7,8 @@ import dev.ordeal.nemesis.Scheduler;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a launched cluster through a trial, in the scheduler's thread: await readiness, run clients
@@ -43,6 +45,8 @@ final class TrialRun {
           SETTLE_NANOS);
     }
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrialRun.class);
 
   private final Scheduler scheduler;
   private final Deployment deployment;
@@ -103,6 +107,7 @@ final class TrialRun {
 
   private void run() {
     phase = "running";
+    LOG.info("clients and nemesis begin at {} ns of the environment's time", scheduler.now());
     recorder = new Recorder(history, scheduler);
     clients =
         new ClientThreads(

@@ -51,11 +51,11 @@ final class PaxosProcess implements SimulatedNode {
   private final Policies policies;
   private final Footprint footprint;
   private final int[] groupStates;
+  private final Diary diary;
   private final Watch watch;
   private final Held held = new Held();
   private final Deque<Output.Persist> toWrite = new ArrayDeque<>();
   private final Map<Long, Consumer<Outcome>> calls = new TreeMap<>();
-  private final Map<String, String> knownLeaders = new TreeMap<>();
   private NodeCore core;
   private PeerLinks links;
   private Wal wal;
@@ -75,6 +75,7 @@ final class PaxosProcess implements SimulatedNode {
     this.policies = policies;
     this.footprint = footprint;
     this.groupStates = new int[partitions];
+    this.diary = new Diary(host, partitions);
     this.watch = watch;
   }
 
@@ -143,7 +144,6 @@ final class PaxosProcess implements SimulatedNode {
   @Override
   public void woken() {
     step(new Input.Tick());
-    logLeaders();
   }
 
   @Override
@@ -171,6 +171,7 @@ final class PaxosProcess implements SimulatedNode {
       }
     }
     footprint.mark(input, core.stepped(), groupStates);
+    diary.write(input, core.stepped());
     watch.witness().stepped(core.stepped());
     watch.report();
     write();
@@ -244,16 +245,5 @@ final class PaxosProcess implements SimulatedNode {
       group.leader().ifPresent(leader -> leaders.put("p" + group.group(), leader));
     }
     return leaders;
-  }
-
-  /** Looks only at ticks, which come often enough: to look at every step costs more than it. */
-  private void logLeaders() {
-    leaders()
-        .forEach(
-            (group, leader) -> {
-              if (!leader.equals(knownLeaders.put(group, leader))) {
-                host.log(group + " follows " + leader);
-              }
-            });
   }
 }

@@ -1,0 +1,28 @@
+ -0.805000  n1       process 1 starts
+ -0.805000  n2       process 1 starts
+ -0.805000  n3       process 1 starts
+ -0.803129  n1       recovered 0 records, incarnation 1
+ -0.801651  n2       recovered 0 records, incarnation 1
+ -0.800405  n3       recovered 0 records, incarnation 1
+ -0.119140  n3       p0 promises 1.n3
+ -0.116038  n1       p0 promises 1.n3
+ -0.115580  n2       p0 promises 1.n3
+ -0.113752  n3       p0 leads at 1.n3
+ -0.113361  n1       p0 follows 1.n3
+ -0.112697  n2       p0 follows 1.n3
+  0.100000  client 1 invoke write k0 1 on n2
+  0.106798  client 1 ok write k0 1
+  0.500000  n2       process 1 ends: it is killed
+  0.500000  n2       all that was written was forced
+  0.500000  nemesis  start-kill n2
+  0.501000  nemesis  start-kill n2: observed
+  2.000000  client 0 invoke read k0 null on n1
+  2.005749  client 0 ok read k0 1
+  3.000000  nemesis  stop-kill n2
+  3.000000  n2       process 2 starts
+  3.005399  n2       recovered 4 records, incarnation 2
+  3.005399  n2       p0 promises 1.n3
+  3.096961  n2       p0 follows 1.n3
+  3.100000  nemesis  stop-kill n2: observed
+  4.001000  client 1 invoke read k0 null on n2
+  4.005137  client 1 ok read k0 1
