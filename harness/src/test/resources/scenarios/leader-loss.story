@@ -12,17 +12,22 @@
  -0.112697  n2       p0 follows 1.n3
   0.100000  client 1 invoke write k0 1 on n2
   0.106798  client 1 ok write k0 1
-  0.500000  n2       process 1 ends: it is killed
-  0.500000  n2       all that was written was forced
-  0.500000  nemesis  start-kill n2
-  0.501000  nemesis  start-kill n2: observed
+  0.500000  n3       process 1 ends: it is killed
+  0.500000  n3       all that was written was forced
+  0.500000  nemesis  start-kill n3
+  0.501000  nemesis  start-kill n3: observed
+  1.168698  n1       p0 promises 2.n1
+  1.172285  n2       p0 promises 2.n1
+  1.176263  n1       p0 leads at 2.n1
+  1.177124  n2       p0 follows 2.n1
   2.000000  client 0 invoke read k0 null on n1
-  2.005749  client 0 ok read k0 1
-  3.000000  nemesis  stop-kill n2
-  3.000000  n2       process 2 starts
-  3.005399  n2       recovered 4 records, incarnation 2
-  3.005399  n2       p0 promises 1.n3
-  3.096961  n2       p0 follows 1.n3
-  3.100000  nemesis  stop-kill n2: observed
+  2.003956  client 0 ok read k0 1
+  3.000000  nemesis  stop-kill n3
+  3.000000  n3       process 2 starts
+  3.005146  n3       recovered 4 records, incarnation 2
+  3.005146  n3       p0 promises 1.n3
+  3.087462  n3       p0 follows 2.n1
+  3.089138  n3       p0 learns slots 2 to 3
+  3.100000  nemesis  stop-kill n3: observed
   4.001000  client 1 invoke read k0 null on n2
-  4.005137  client 1 ok read k0 1
+  4.006616  client 1 ok read k0 1

@@ -18,48 +18,51 @@
   0.200000  client 3 invoke write k4 5 on n1
   0.200000  client 4 invoke write k5 6 on n2
   0.200000  client 5 invoke write k6 7 on n3
-  0.204581  client 5 ok write k6 7
-  0.205986  client 2 ok write k3 4
-  0.206000  n1       process 1 ends: it is killed
-  0.206000  n1       all that was written was forced
-  0.206000  n2       process 1 ends: it is killed
-  0.206000  n2       all that was written was forced
-  0.206000  n3       process 1 ends: it is killed
-  0.206000  n3       all that was written was forced
-  0.206000  nemesis  start-kill n1 n2 n3
-  0.206161  client 0 info write k1 2 (connection broken: the process ended)
-  0.206422  client 3 info write k4 5 (connection broken: the process ended)
-  0.206842  client 1 info write k2 3 (connection broken: the process ended)
-  0.206882  client 4 info write k5 6 (connection broken: the process ended)
-  0.207000  nemesis  start-kill n1 n2 n3: observed
+  0.202000  n1       process 1 ends: it is killed
+  0.202000  n1       of 512 bytes written and not forced, room for 370 was kept
+  0.202000  n2       process 1 ends: it is killed
+  0.202000  n2       of 512 bytes written and not forced, room for 339 was kept
+  0.202000  n3       process 1 ends: it is killed
+  0.202000  n3       of 512 bytes written and not forced, room for 83 was kept
+  0.202000  nemesis  start-kill n1 n2 n3
+  0.202114  client 5 info write k6 7 (connection broken: the process ended)
+  0.202161  client 0 info write k1 2 (connection broken: the process ended)
+  0.202422  client 3 info write k4 5 (connection broken: the process ended)
+  0.202788  client 2 info write k3 4 (connection broken: the process ended)
+  0.202842  client 1 info write k2 3 (connection broken: the process ended)
+  0.202882  client 4 info write k5 6 (connection broken: the process ended)
+  0.203000  nemesis  start-kill n1 n2 n3: observed
   1.000000  n1       process 2 starts
+  1.000000  n1       log repaired: wal-0000000001.log: cut from 2418 to 2048 bytes: the last frame was torn by a power loss
   1.000000  n2       process 2 starts
+  1.000000  n2       log repaired: wal-0000000001.log: cut from 2387 to 2048 bytes: the last frame was torn by a power loss
   1.000000  n3       process 2 starts
+  1.000000  n3       log repaired: wal-0000000001.log: cut from 2131 to 2048 bytes: the last frame was torn by a power loss
   1.000000  nemesis  stop-kill n1 n2 n3
-  1.005219  n2       recovered 7 records, incarnation 2
-  1.005219  n2       p0 promises 1.n3
-  1.005315  n3       recovered 11 records, incarnation 2
-  1.005315  n3       p0 promises 1.n3
-  1.006429  n1       recovered 11 records, incarnation 2
-  1.006429  n1       p0 promises 1.n3
-  1.422647  n3       p0 promises 2.n3
-  1.424663  n1       p0 promises 2.n3
-  1.424796  n2       p0 promises 2.n3
-  1.425832  n3       p0 leads at 2.n3
-  1.426256  n1       p0 follows 2.n3
-  1.426472  n2       p0 follows 2.n3
+  1.005825  n2       recovered 4 records, incarnation 2
+  1.005825  n2       p0 promises 1.n3
+  1.006852  n3       recovered 4 records, incarnation 2
+  1.006852  n3       p0 promises 1.n3
+  1.007375  n1       recovered 4 records, incarnation 2
+  1.007375  n1       p0 promises 1.n3
+  1.425328  n3       p0 promises 2.n3
+  1.428024  n1       p0 promises 2.n3
+  1.428428  n2       p0 promises 2.n3
+  1.429394  n3       p0 leads at 2.n3
+  1.429658  n1       p0 follows 2.n3
+  1.430272  n2       p0 follows 2.n3
   1.440000  nemesis  stop-kill n1 n2 n3: observed
   3.001000  client 13 invoke read k0 null on n2
   3.001000  client 8 invoke read k1 null on n3
-  3.001000  client 2 invoke read k2 null on n3
+  3.001000  client 11 invoke read k2 null on n3
   3.001000  client 10 invoke read k3 null on n2
   3.001000  client 9 invoke read k4 null on n1
   3.001000  client 6 invoke read k5 null on n1
   3.001000  client 12 invoke read k6 null on n1
-  3.003059  client 8 ok read k1 2
-  3.003444  client 2 ok read k2 3
-  3.004402  client 10 ok read k3 4
-  3.004649  client 12 ok read k6 7
-  3.004732  client 6 ok read k5 6
-  3.004825  client 13 ok read k0 1
-  3.004868  client 9 ok read k4 5
+  3.003146  client 8 ok read k1 null
+  3.003288  client 11 ok read k2 null
+  3.004820  client 12 ok read k6 null
+  3.004848  client 13 ok read k0 1
+  3.004955  client 9 ok read k4 null
+  3.005053  client 10 ok read k3 null
+  3.005445  client 6 ok read k5 null
