@@ -107,7 +107,7 @@ public final class Mutants {
           links(
               "M18",
               "a peer is heard whose incarnation fell: an old life, or one that lost its disk",
-              "wipe,partition",
+              "kill,pause,reorder",
               (known, incarnation) -> true),
           rules(
               "M20",
