@@ -107,7 +107,7 @@ public final class Mutants {
           links(
               "M18",
               "a peer is heard whose incarnation fell: an old life, or one that lost its disk",
-              "kill,pause,reorder",
+              "kill,wipe",
               (known, incarnation) -> true),
           rules(
               "M20",
