@@ -20,6 +20,7 @@ public enum Law {
   I16("a request takes effect only if it was asked for, at most once, and has one reply"),
   I20("all nodes place a partition on the same members, each of them once"),
   I21("a node that joins takes at most one replica of a partition, and nothing else moves"),
+  H01("a node hears of a peer only the latest life that it welcomed"),
   E01("a node never fails by an exception of its own code"),
   L1("a healed group has one leader, whom all its running members know"),
   L2("every call is answered by its deadline"),

@@ -245,6 +245,14 @@ public final class Laws {
         Law.I16, () -> node + " answered call " + call + ", which is not open, with " + outcome);
   }
 
+  void heard(String node, String peer, long life, long welcomed) {
+    if (life != welcomed) {
+      breaches.report(
+          Law.H01,
+          () -> node + " hears life " + life + " of " + peer + ", and welcomed life " + welcomed);
+    }
+  }
+
   void failed(String node, Throwable cause) {
     breaches.report(Law.E01, () -> node + " failed: " + cause);
   }

@@ -76,6 +76,15 @@ public final class Witness {
     running = true;
   }
 
+  /**
+   * A process takes a message of a peer, sent by this life (incarnation) of it.
+   *
+   * @param welcomed the latest life of that peer that it welcomed; 0 for none
+   */
+  public void heard(String peer, long life, long welcomed) {
+    laws.heard(node, peer, life, welcomed);
+  }
+
   /** A process placed the partitions; each list holds the replicas of one. */
   public void placed(List<List<String>> replicas) {
     laws.placed(node, replicas);

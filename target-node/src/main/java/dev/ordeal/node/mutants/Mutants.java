@@ -42,7 +42,7 @@ public final class Mutants {
           rules(
               "M05",
               "the round of ballots begins anew after a restart",
-              "kill,partition",
+              "kill,partition,loss",
               new AcceptorMutants.RoundRestarts()),
           rules(
               "M06",
@@ -52,12 +52,12 @@ public final class Mutants {
           rules(
               "M07",
               "a promise for an earlier ballot counts for the one being prepared",
-              "partition,pause",
+              "delay,partition,kill",
               new LeaderMutants.CountsStalePromise()),
           rules(
               "M08",
               "a new leader adopts the first entry reported, not that of the highest ballot",
-              "kill:leader,partition",
+              "kill:leader,partition,loss",
               new LeaderMutants.AdoptsFirstReport()),
           rules(
               "M09",
@@ -72,7 +72,7 @@ public final class Mutants {
           rules(
               "M11",
               "an acceptor that accepts at a ballot does not promise it",
-              "partition,pause:leader",
+              "partition,delay,loss",
               new AcceptorMutants.AcceptPromisesNothing()),
           rules(
               "M12",
@@ -92,7 +92,7 @@ public final class Mutants {
           rules(
               "M15",
               "an acceptor accepts above a gap and acknowledges the gap with it",
-              "partition,pause",
+              "loss,partition",
               new AcceptorMutants.AcknowledgeAcrossHole()),
           rules(
               "M16",
@@ -107,7 +107,7 @@ public final class Mutants {
           links(
               "M18",
               "a peer is heard whose incarnation fell: an old life, or one that lost its disk",
-              "kill,partition",
+              "kill,wipe",
               (known, incarnation) -> true),
           rules(
               "M20",
@@ -122,7 +122,7 @@ public final class Mutants {
           rules(
               "M22",
               "a read joins a confirmation round that was under way when it came",
-              "partition:leader,pause",
+              "partition,delay",
               new ClientMutants.JoinsRound()),
           rules(
               "M23",
@@ -137,7 +137,7 @@ public final class Mutants {
           rules(
               "M31",
               "a retried command is executed again",
-              "partition,pause",
+              "loss,partition,pause",
               new ClientMutants.NoDedup()),
           rules(
               "M32",
@@ -152,22 +152,22 @@ public final class Mutants {
           rules(
               "M36",
               "a retried cas is evaluated again instead of answered as before",
-              "partition,pause",
+              "loss,partition,pause",
               new ClientMutants.CasEvaluatedAgain()),
           log(
               "M37",
               "the checksum of what the log holds is not looked at",
-              "kill",
+              "disk:flip",
               new LogMutants.NoChecksum()),
           log(
               "M38",
               "recovery takes any damage for a torn tail, and cuts it off",
-              "kill",
+              "disk:flip,kill",
               new LogMutants.CutsAnyDamage()),
           log(
               "M39",
               "a force that failed is tried again, and the second answer believed",
-              "kill",
+              "disk:full,kill",
               new LogMutants.RetriesForce()),
           placement(
               "M46",

@@ -122,7 +122,7 @@ final class PaxosProcess implements SimulatedNode {
     watch.placed(settings, core.ring(), policies.placement());
     watch.witness().stepped(core.stepped());
     watch.report();
-    links = new PeerLinks(host, wal.incarnation(), policies.links());
+    links = new PeerLinks(host, wal.incarnation(), policies.links(), watch.witness()::heard);
     host.listen();
     links.dial();
     step(new Input.Tick());

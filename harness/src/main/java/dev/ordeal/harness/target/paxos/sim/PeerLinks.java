@@ -46,13 +46,21 @@ final class PeerLinks {
     private long dialledAt;
   }
 
+  /** Is told whom a process hears. */
+  interface Listener {
+    /** A message of this life of a peer is taken; {@code welcomed} is the latest one welcomed. */
+    void heard(String peer, long life, long welcomed);
+  }
+
   private final SimulatedHost host;
+  private final Listener listener;
   private final long incarnation;
   private final LinkRules rules;
   private final Map<String, Peer> peers = new TreeMap<>();
 
-  PeerLinks(SimulatedHost host, long incarnation, LinkRules rules) {
+  PeerLinks(SimulatedHost host, long incarnation, LinkRules rules, Listener listener) {
     this.host = host;
+    this.listener = listener;
     this.incarnation = incarnation;
     this.rules = rules;
     host.nodes().stream()
@@ -95,6 +103,7 @@ final class PeerLinks {
       case LinkFrame.MESSAGE -> {
         boolean ours = frame.receiver() == incarnation;
         if (ours && hears(peer.welcomed, frame.sender())) {
+          listener.heard(name, frame.sender(), peer.welcomed);
           return frame.payload();
         }
         // Who takes a life of the same number, before a wiped disk, for this one greets again too.

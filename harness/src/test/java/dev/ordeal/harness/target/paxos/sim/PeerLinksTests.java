@@ -18,11 +18,16 @@ class PeerLinksTests {
   private PeerLinks one;
   private PeerLinks two;
   private final List<String> heardByTwo = new ArrayList<>();
+  private final List<String> livesHeard = new ArrayList<>();
 
   @BeforeEach
   void begin() {
-    one = new PeerLinks(n1, 1, LinkRules.RIGHT);
-    two = new PeerLinks(n2, 1, LinkRules.RIGHT);
+    one = new PeerLinks(n1, 1, LinkRules.RIGHT, this::heard);
+    two = new PeerLinks(n2, 1, LinkRules.RIGHT, this::heard);
+  }
+
+  private void heard(String peer, long life, long welcomed) {
+    livesHeard.add(peer + " " + life + " of " + welcomed);
   }
 
   private static byte[] message(String words) {
@@ -92,7 +97,7 @@ class PeerLinksTests {
     one.send("n2", message("of the first life"));
     List<byte[]> late = n1.take();
 
-    one = new PeerLinks(n1, 2, LinkRules.RIGHT);
+    one = new PeerLinks(n1, 2, LinkRules.RIGHT, this::heard);
     one.send("n2", message("of the second life"));
     carry();
     arriveAtTwo(late);
@@ -105,7 +110,7 @@ class PeerLinksTests {
     one.dial();
     carry();
     one.send("n2", message("to the first life"));
-    two = new PeerLinks(n2, 2, LinkRules.RIGHT);
+    two = new PeerLinks(n2, 2, LinkRules.RIGHT, this::heard);
     carry();
     assertThat(heardByTwo).isEmpty();
 
@@ -122,7 +127,7 @@ class PeerLinksTests {
     carry();
     one.send("n2", message("to the first life"));
     List<byte[]> late = n1.take();
-    two = new PeerLinks(n2, 2, LinkRules.RIGHT);
+    two = new PeerLinks(n2, 2, LinkRules.RIGHT, this::heard);
     one.dial();
     carry();
 
@@ -133,11 +138,11 @@ class PeerLinksTests {
 
   @Test
   void a_peer_that_lost_its_disk_hears_those_who_knew_a_life_of_the_same_number() {
-    one = new PeerLinks(n1, 3, LinkRules.RIGHT);
+    one = new PeerLinks(n1, 3, LinkRules.RIGHT, this::heard);
     one.dial();
     carry();
 
-    two = new PeerLinks(n2, 1, LinkRules.RIGHT);
+    two = new PeerLinks(n2, 1, LinkRules.RIGHT, this::heard);
     one.send("n2", message("to the old first life"));
     carry();
     n1.now += SECOND / 5;
@@ -149,11 +154,11 @@ class PeerLinksTests {
 
   @Test
   void a_peer_whose_incarnation_fell_is_not_heard() {
-    one = new PeerLinks(n1, 3, LinkRules.RIGHT);
+    one = new PeerLinks(n1, 3, LinkRules.RIGHT, this::heard);
     one.dial();
     carry();
 
-    one = new PeerLinks(n1, 1, LinkRules.RIGHT);
+    one = new PeerLinks(n1, 1, LinkRules.RIGHT, this::heard);
     one.send("n2", message("without a memory"));
     carry();
 
@@ -175,25 +180,26 @@ class PeerLinksTests {
 
   @Test
   void the_planted_bug_m18_hears_a_peer_that_lost_its_disk_and_is_heard_by_it() {
-    two = new PeerLinks(n2, 1, Mutants.byId("M18").orElseThrow().policies().links());
-    one = new PeerLinks(n1, 3, LinkRules.RIGHT);
+    two = new PeerLinks(n2, 1, Mutants.byId("M18").orElseThrow().policies().links(), this::heard);
+    one = new PeerLinks(n1, 3, LinkRules.RIGHT, this::heard);
     one.dial();
     carry();
 
-    one = new PeerLinks(n1, 1, LinkRules.RIGHT);
+    one = new PeerLinks(n1, 1, LinkRules.RIGHT, this::heard);
     one.send("n2", message("without a memory"));
     carry();
 
     assertThat(heardByTwo).containsExactly("without a memory");
+    assertThat(livesHeard).containsExactly("n1 1 of 3");
   }
 
   @Test
   void a_peer_that_lost_its_disk_hears_those_who_knew_it_before() {
     one.dial();
-    two = new PeerLinks(n2, 3, LinkRules.RIGHT);
+    two = new PeerLinks(n2, 3, LinkRules.RIGHT, this::heard);
     carry();
 
-    two = new PeerLinks(n2, 1, LinkRules.RIGHT);
+    two = new PeerLinks(n2, 1, LinkRules.RIGHT, this::heard);
     one.send("n2", message("to the third life"));
     carry();
     n1.now += SECOND / 5;

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PlacementLawsTests {
+/** The laws about what surrounds the protocol: placement and links. */
+class SurroundingLawsTests {
   private static final List<List<String>> SOUND = List.of(List.of("a", "b"), List.of("b", "c"));
 
   private final Laws laws = new Laws(2);
@@ -52,5 +53,14 @@ class PlacementLawsTests {
 
     assertThat(broken())
         .containsExactly("I21: a would move partition 0 from [a, b] to [a, c] if d joined");
+  }
+
+  @Test
+  void an_earlier_life_of_a_peer_breaks_h01() {
+    laws.witness("a").heard("b", 2, 2);
+    assertThat(broken()).isEmpty();
+
+    laws.witness("a").heard("b", 1, 2);
+    assertThat(broken()).containsExactly("H01: a hears life 1 of b, and welcomed life 2");
   }
 }
