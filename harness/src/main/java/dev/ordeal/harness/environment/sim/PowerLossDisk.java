@@ -248,6 +248,11 @@ final class PowerLossDisk implements SimulatedDisk {
   public void force(String name) throws IOException {
     seen.existing(name);
     busyUntil += state.forceNanos();
+    if (state.forceFails()) {
+      // The process goes on to see what the device does not have (Rebello et al., ATC 2020).
+      following.add(new Timed(busyUntil, on -> on.existing(name).dropUnforced()));
+      throw new IOException("cannot force " + name + ": input/output error");
+    }
     change(on -> on.existing(name).force());
   }
 
