@@ -209,7 +209,7 @@ class PowerLossDiskTests {
       byte[] forced = sectors(1 + seed % 3, 7);
       pass(disk.carryOut(() -> store(disk, forced)));
       disk.carryOut(() -> disk.append("log", sectors(4, 8)));
-      PowerLossDisk.Place place = disk.durablePlace();
+      Place place = disk.durablePlace();
       assertThat(place.offset()).isLessThan(forced.length);
 
       disk.losePower();
