@@ -24,6 +24,8 @@ public enum Capability {
   DISK_SLOW,
   /** Refuse to store more bytes. */
   DISK_FULL,
+  /** Let an fsync fail. */
+  DISK_EIO,
   /** Flip a bit of what is stored, and restore it. */
   DISK_FLIP,
   /** Take away the end of what is stored. */

@@ -24,6 +24,11 @@ public record DiskFault(List<Kind> kinds) implements Fault {
     /** Nothing more can be stored; healed by space, and by starting those that ended of it. */
     FULL(Capability.DISK_FULL),
     /**
+     * The next fsync fails, and what it was to force is lost although the process still reads it;
+     * healed by starting those that ended of it.
+     */
+    EIO(Capability.DISK_EIO),
+    /**
      * One bit of what one node stored is flipped while its process is down, and the process started
      * on it; healed by flipping it back while the process is down, and starting it again. Never on
      * two nodes at a time: the same record must not be harmed on a majority.
@@ -54,7 +59,7 @@ public record DiskFault(List<Kind> kinds) implements Fault {
 
     private List<NodeSelector> selectors() {
       return switch (this) {
-        case SLOW, FULL -> ProcessFault.CHOICES;
+        case SLOW, FULL, EIO -> ProcessFault.CHOICES;
         case FLIP -> List.of(NodeSelector.ONE, NodeSelector.LEADER);
         case TRUNCATE -> List.of(NodeSelector.ONE);
       };
@@ -62,7 +67,7 @@ public record DiskFault(List<Kind> kinds) implements Fault {
   }
 
   /** The kinds that must be survived. */
-  static final List<Kind> SURVIVED = List.of(Kind.SLOW, Kind.FULL, Kind.FLIP);
+  static final List<Kind> SURVIVED = List.of(Kind.SLOW, Kind.FULL, Kind.EIO, Kind.FLIP);
 
   /** The family's name. */
   public static final String FAMILY = "disk";

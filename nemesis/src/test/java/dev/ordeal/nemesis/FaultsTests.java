@@ -99,7 +99,7 @@ class FaultsTests {
 
   @Test
   void every_kind_of_every_family_comes_up_and_can_be_named() {
-    assertThat(firstWords("disk")).containsExactly("flip", "full", "slow");
+    assertThat(firstWords("disk")).containsExactly("eio", "flip", "full", "slow");
     assertThat(firstWords("delay")).containsExactly("all", "leader", "minority", "one");
     assertThat(firstWords("disk:full")).containsExactly("full");
     assertThat(Faults.parse("clock:drift").get(0).aim(AIM, new SplittableRandom(1)).what())

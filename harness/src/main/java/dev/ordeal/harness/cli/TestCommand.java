@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Faults: partition[:one|halves|ring|leader|mute], kill[:SELECTOR], pause[:SELECTOR],",
-      "delay, loss, duplicate, reorder, corrupt (each [:SELECTOR]), disk[:slow|full|flip],",
+      "delay, loss, duplicate, reorder, corrupt (each [:SELECTOR]), disk[:slow|full|eio|flip],",
       "clock[:jump|drift|strobe]; all of these as all; none. 'ordeal list' tells which work where.",
       "Beyond what must be survived, by name only: disk:truncate, wipe[:SELECTOR].",
       "SELECTOR is one, minority, majority, leader, followers or all.",

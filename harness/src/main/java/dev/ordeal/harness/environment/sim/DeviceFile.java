@@ -54,6 +54,11 @@ final class DeviceFile {
     return true;
   }
 
+  /** Loses what is not forced, as a kernel does whose write failed: zeroes are there instead. */
+  void dropUnforced() {
+    Arrays.fill(bytes, kept, size, (byte) 0);
+  }
+
   /** Loses its end as no power loss can: what was forced of it too. */
   void lose(int from) {
     size = from;

@@ -1,6 +1,5 @@
 package dev.ordeal.harness.environment.sim;
 
-import dev.ordeal.harness.environment.sim.PowerLossDisk.Place;
 import dev.ordeal.nemesis.Evidence;
 import dev.ordeal.nemesis.Evidence.Effect;
 import dev.ordeal.nemesis.Evidence.Status;

@@ -16,6 +16,8 @@ final class DiskState {
   private boolean slow;
   private boolean full;
   private long refusals;
+  private boolean failing;
+  private long failures;
   private long forces;
   private long fastestNanos;
   private long slowestNanos;
@@ -64,6 +66,25 @@ final class DiskState {
   IOException refusal(String name) {
     refusals++;
     return new IOException("cannot append to " + name + ": no space left on device");
+  }
+
+  /** Lets the next force fail, or not; failures are counted anew. */
+  void setFailing(boolean isFailing) {
+    failing = isFailing;
+    failures = 0;
+  }
+
+  /** Says whether a force fails that is being carried out; the one after it does not. */
+  boolean forceFails() {
+    boolean fails = failing;
+    failing = false;
+    failures += fails ? 1 : 0;
+    return fails;
+  }
+
+  /** Returns how many forces have failed. */
+  long failures() {
+    return failures;
   }
 
   /** Returns how often bytes were refused since the disk is full. */

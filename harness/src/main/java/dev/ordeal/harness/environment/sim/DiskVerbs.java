@@ -31,6 +31,7 @@ final class DiskVerbs {
     return switch (kind) {
       case SLOW -> setSlow(nodes, true, DiskVerbs::slow);
       case FULL -> fill(nodes);
+      case EIO -> failForces(nodes);
       case FLIP -> rot.flip(nodes);
       case TRUNCATE -> rot.truncate(nodes);
     };
@@ -42,6 +43,10 @@ final class DiskVerbs {
       case FULL -> {
         observer.chosen(nodes).forEach(machine -> machine.disk().state().setFull(false));
         yield processes.startHalted(nodes, "it has space again; ");
+      }
+      case EIO -> {
+        observer.chosen(nodes).forEach(machine -> machine.disk().state().setFailing(false));
+        yield processes.startHalted(nodes, "fsync is right again; ");
       }
       case FLIP -> rot.flipBack(nodes);
       case TRUNCATE -> processes.startHalted(nodes, "what is gone stays gone; ");
@@ -100,14 +105,34 @@ final class DiskVerbs {
         DiskVerbs::full);
   }
 
+  private CompletionStage<Evidence> failForces(Set<String> nodes) {
+    List<Machine> machines = observer.chosen(nodes);
+    machines.forEach(machine -> machine.disk().state().setFailing(true));
+    return observer.once(
+        () ->
+            machines.stream().allMatch(each -> !each.runs() || each.disk().state().failures() > 0),
+        WATCH_NANOS,
+        nodes,
+        DiskVerbs::failed);
+  }
+
+  private static Effect failed(Machine machine) {
+    return machine.disk().state().failures() > 0
+        ? new Effect(Status.INSTALLED, "an fsync failed; " + became(machine))
+        : new Effect(Status.PARTLY, "the next fsync fails, but none was tried; " + became(machine));
+  }
+
+  private static String became(Machine machine) {
+    return machine.lives()
+        ? "process " + machine.starts() + " lives"
+        : "no process lives; the last words were: " + machine.lastWords();
+  }
+
   private static Effect full(Machine machine) {
     long refusals = machine.disk().state().refusals();
-    String became =
-        machine.lives()
-            ? "process " + machine.starts() + " lives"
-            : "no process lives; the last words were: " + machine.lastWords();
     return refusals > 0
-        ? new Effect(Status.INSTALLED, refusals + " appends found no space; " + became)
-        : new Effect(Status.PARTLY, "no space from now on, but nothing was appended; " + became);
+        ? new Effect(Status.INSTALLED, refusals + " appends found no space; " + became(machine))
+        : new Effect(
+            Status.PARTLY, "no space from now on, but nothing was appended; " + became(machine));
   }
 }

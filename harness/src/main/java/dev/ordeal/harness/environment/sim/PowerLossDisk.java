@@ -2,14 +2,12 @@ package dev.ordeal.harness.environment.sim;
 
 import dev.ordeal.harness.target.SimulatedDisk;
 import dev.ordeal.harness.target.SimulatedHost.DiskWork;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -26,39 +24,6 @@ final class PowerLossDisk implements SimulatedDisk {
   }
 
   private record Timed(long at, Change change) {}
-
-  /** Names and what they stand for, now and since the directory was forced last. */
-  private static final class Device {
-    private final NavigableMap<String, DeviceFile> names = new TreeMap<>();
-    private final NavigableMap<String, DeviceFile> forcedNames = new TreeMap<>();
-
-    DeviceFile existing(String name) throws FileNotFoundException {
-      DeviceFile file = names.get(name);
-      if (file == null) {
-        throw new FileNotFoundException(name);
-      }
-      return file;
-    }
-
-    void forceDirectory() {
-      forcedNames.clear();
-      forcedNames.putAll(names);
-    }
-  }
-
-  /**
-   * One bit of what is stored.
-   *
-   * @param file the name of the file
-   * @param offset of the byte in it
-   * @param bit of the byte, from 0
-   */
-  record Place(String file, int offset, int bit) {
-    @Override
-    public String toString() {
-      return "bit " + bit + " of byte " + offset + " of " + file;
-    }
-  }
 
   private final World world;
   private final DiskState state;
@@ -85,31 +50,14 @@ final class PowerLossDisk implements SimulatedDisk {
   /** Chooses a bit among those that no power loss can take; null if there are none. */
   Place durablePlace() {
     catchUp();
-    long total = device.forcedNames.values().stream().mapToLong(DeviceFile::keptBytes).sum();
-    if (total == 0) {
-      return null;
-    }
-    long at = dice.between(0, total - 1);
-    for (Map.Entry<String, DeviceFile> each : device.forcedNames.entrySet()) {
-      int kept = each.getValue().keptBytes();
-      if (at < kept) {
-        return new Place(each.getKey(), (int) at, (int) dice.between(0, Byte.SIZE - 1L));
-      }
-      at -= kept;
-    }
-    throw new IllegalStateException("a place beyond all files");
+    return device.durablePlace(dice);
   }
 
   /** Flips a bit of what is stored; says whether it is still there. */
   boolean flip(Place place) {
     catchUp();
     world.note("flip", node + ' ' + place.file(), place.offset());
-    DeviceFile below = device.names.get(place.file());
-    DeviceFile above = seen.names.get(place.file());
-    return below != null
-        && above != null
-        && below.flip(place.offset(), place.bit())
-        && above.flip(place.offset(), place.bit());
+    return device.flip(place) && seen.flip(place);
   }
 
   /**
@@ -248,6 +196,11 @@ final class PowerLossDisk implements SimulatedDisk {
   public void force(String name) throws IOException {
     seen.existing(name);
     busyUntil += state.forceNanos();
+    if (state.forceFails()) {
+      // The process goes on to see what the device does not have (Rebello et al., ATC 2020).
+      following.add(new Timed(busyUntil, on -> on.existing(name).dropUnforced()));
+      throw new IOException("cannot force " + name + ": input/output error");
+    }
     change(on -> on.existing(name).force());
   }
 

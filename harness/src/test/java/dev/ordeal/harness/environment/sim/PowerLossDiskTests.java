@@ -158,6 +158,35 @@ class PowerLossDiskTests {
   }
 
   @Test
+  void what_a_failed_force_was_to_keep_is_lost_even_if_the_next_one_does_not_fail()
+      throws IOException {
+    for (int seed = 0; seed < RUNS; seed++) {
+      PowerLossDisk disk = disk(seed);
+      pass(disk.carryOut(() -> store(disk, sectors(1, 1))));
+      disk.state().setFailing(true);
+      pass(
+          disk.carryOut(
+              () -> {
+                disk.append("log", sectors(1, 2));
+                assertThatThrownBy(() -> disk.force("log"))
+                    .hasMessage("cannot force log: input/output error");
+                disk.force("log");
+                disk.append("log", sectors(1, 3));
+                disk.force("log");
+              }));
+      assertThat(disk.state().failures()).isEqualTo(1);
+      assertThat(disk.read("log")[512]).as("as the process sees it").isEqualTo((byte) 2);
+
+      disk.losePower();
+
+      byte[] expected = sectors(3, 1);
+      Arrays.fill(expected, 512, 1024, (byte) 0);
+      Arrays.fill(expected, 1024, 1536, (byte) 3);
+      assertThat(disk.read("log")).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void a_slow_disk_takes_long_for_every_force() throws IOException {
     PowerLossDisk disk = disk(1);
     disk.state().setSlow(true);
@@ -180,7 +209,7 @@ class PowerLossDiskTests {
       byte[] forced = sectors(1 + seed % 3, 7);
       pass(disk.carryOut(() -> store(disk, forced)));
       disk.carryOut(() -> disk.append("log", sectors(4, 8)));
-      PowerLossDisk.Place place = disk.durablePlace();
+      Place place = disk.durablePlace();
       assertThat(place.offset()).isLessThan(forced.length);
 
       disk.losePower();

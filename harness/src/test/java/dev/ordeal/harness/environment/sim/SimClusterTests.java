@@ -157,6 +157,26 @@ class SimClusterTests {
   }
 
   @Test
+  void an_fsync_that_fails_ends_who_stores_and_who_ended_is_started_again() {
+    Cluster cluster = cluster(storing);
+
+    assertStatus(
+        seen(cluster.spoil(DiskFault.Kind.EIO, Set.of("n1", "n3"))),
+        Status.INSTALLED,
+        "an fsync failed; no process lives; the last words were: cannot force lines");
+    assertStatus(
+        seen(cluster.restore(DiskFault.Kind.EIO, Set.of("n1", "n3"))),
+        Status.INSTALLED,
+        "answers clients");
+
+    Cluster quiet = cluster(idle);
+    assertStatus(
+        seen(quiet.spoil(DiskFault.Kind.EIO, Set.of("n1"))),
+        Status.PARTLY,
+        "none was tried; process 1 lives");
+  }
+
+  @Test
   void to_fill_a_disk_does_not_bring_back_who_was_killed() {
     Cluster cluster = cluster(storing);
     seen(cluster.kill(Set.of("n1")));
