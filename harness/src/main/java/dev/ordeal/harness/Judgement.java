@@ -46,12 +46,18 @@ final class Judgement {
   private static String words(Sighting sighting) {
     return String.format(
         Locale.ROOT,
-        "law %s is broken (%s) at %.6f s%s: %s",
+        "law %s is broken (%s)%s: %s",
         sighting.violation().law(),
         sighting.violation().sentence(),
-        sighting.timeNanos() / 1e9,
-        sighting.event() == 0 ? "" : ", event " + sighting.event(),
+        when(sighting),
         sighting.violation().words());
+  }
+
+  private static String when(Sighting sighting) {
+    return sighting.event() == 0
+        ? ", as the nodes' traces show"
+        : String.format(
+            Locale.ROOT, " at %.6f s, event %d", sighting.timeNanos() / 1e9, sighting.event());
   }
 
   private static boolean anythingHappened(History history) {

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -224,12 +225,26 @@ public final class Trial {
   private TrialResult judge(RunDirectory run, Seen seen) throws IOException {
     History history = JsonlHistory.read(run.history());
     listener.said("checking");
+    List<Sighting> sightings = new ArrayList<>(seen.sightings());
+    sightings.addAll(examine(run));
     Verdict verdict =
-        Judgement.of(
-            conduct.workload(), history, seen.sightings(), new Budget(plan.checkTimeout()));
+        Judgement.of(conduct.workload(), history, sightings, new Budget(plan.checkTimeout()));
     run.write(run.verdict(), VerdictJson.of(verdict));
     HtmlReport.write(run);
-    return new TrialResult(run, history, seen.sightings(), verdict, seen.trace());
+    return new TrialResult(run, history, sightings, verdict, seen.trace());
+  }
+
+  /** What the nodes wrote of their inner life says more than clients saw, where it can be read. */
+  private List<Sighting> examine(RunDirectory run) {
+    try {
+      return plan.target().examine(run.nodes()).stream()
+          .map(violation -> new Sighting(violation, 0, 0))
+          .toList();
+    } catch (IOException e) {
+      LOG.warn("the nodes' laws cannot be judged", e);
+      listener.said("the nodes' laws cannot be judged: " + e.getMessage());
+      return List.of();
+    }
   }
 
   /** Runs as the JVM is told to end: the trial gives up, and its own thread tears down. */

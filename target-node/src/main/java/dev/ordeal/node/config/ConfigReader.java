@@ -83,7 +83,8 @@ public final class ConfigReader {
             peer,
             members,
             peers(node, members),
-            directory(),
+            path("dataDirectory"),
+            fields.has("trace") ? Optional.of(path("trace")) : Optional.empty(),
             storage(),
             fields.number("partitions", 1, PARTITIONS_MAX, 8),
             fields.number("replicas", 1, 99, 3),
@@ -164,11 +165,11 @@ public final class ConfigReader {
     throw peers.complain(member, "expected \"host:port\"");
   }
 
-  private Path directory() throws BadConfigException {
+  private Path path(String field) throws BadConfigException {
     try {
-      return Path.of(fields.text("dataDirectory"));
+      return Path.of(fields.text(field));
     } catch (InvalidPathException e) {
-      throw fields.complain("dataDirectory", "expected a path");
+      throw fields.complain(field, "expected a path");
     }
   }
 

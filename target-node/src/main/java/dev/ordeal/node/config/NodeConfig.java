@@ -17,12 +17,14 @@ import java.util.Optional;
  *  "electionTimeoutMillisMax":800,"requestTimeoutMillis":2000}
  * }</pre>
  *
- * Fields after {@code dataDirectory} may be left out and have the values shown.
+ * Fields after {@code dataDirectory} may be left out and have the values shown. There may also be a
+ * {@code trace}, the file to which the node writes what its laws are judged by.
  *
  * @param client where clients are served
  * @param peer where other nodes are heard
  * @param peers how this node dials each other member, which need not be where that one listens
  * @param dataDirectory of this node alone; relative to the working directory
+ * @param trace outside of the data directory, whose loss it should survive; empty for none
  * @param replicas members of each group; all members if there are fewer
  * @param requestTimeoutMillis how long a request waits that names no deadline
  * @param plant the id of a bug that the node is given on purpose, as the field {@code plant} says;
@@ -36,6 +38,7 @@ public record NodeConfig(
     List<String> members,
     Map<String, Endpoint> peers,
     Path dataDirectory,
+    Optional<Path> trace,
     StorageMode storage,
     int partitions,
     int replicas,

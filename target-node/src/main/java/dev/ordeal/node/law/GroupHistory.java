@@ -59,10 +59,21 @@ final class GroupHistory {
     return seats;
   }
 
-  Seat addSeat(String node) {
-    Seat seat = new Seat(node, this, seats.size());
+  /** The seat of a node, which keeps its number also when what is known of it was forgotten. */
+  Seat seatOf(String node) {
+    for (Seat each : seats) {
+      if (each.node.equals(node)) {
+        return each;
+      }
+    }
+    Seat seat = new Seat(node, this, 1L << seats.size());
     seats.add(seat);
     return seat;
+  }
+
+  /** Keeps what was decided, and forgets everything else that was seen of nodes. */
+  void forgetNodes() {
+    seats.replaceAll(each -> new Seat(each.node, this, each.bit));
   }
 
   /** Everything seen of one ballot. */

@@ -77,6 +77,17 @@ public final class Laws {
     this.joins = new JoinsMoveLittle(breaches);
   }
 
+  /**
+   * Returns laws that know from the start what was decided as far as these have seen it, and have
+   * seen nothing of any node: for facts that are told again, once it is known what came later.
+   */
+  public Laws again(EnumSet<Law> watched) {
+    Laws second = new Laws(2 * majority - 1, watched);
+    groups.values().forEach(GroupHistory::forgetNodes);
+    second.groups.putAll(groups);
+    return second;
+  }
+
   /** The witness of a node, through all its processes. */
   public Witness witness(String node) {
     return witnesses.computeIfAbsent(node, name -> new Witness(name, this));

@@ -38,10 +38,10 @@ final class Seat {
 
   long acked;
 
-  Seat(String node, GroupHistory group, int number) {
+  Seat(String node, GroupHistory group, long bit) {
     this.node = node;
     this.group = group;
-    this.bit = 1L << number;
+    this.bit = bit;
   }
 
   void remember(GroupView view) {

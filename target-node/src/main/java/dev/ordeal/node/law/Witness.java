@@ -173,7 +173,7 @@ public final class Witness {
   private Seat seat(int group) {
     Seat seat = seats.get(group);
     if (seat == null) {
-      seat = laws.group(group).addSeat(node);
+      seat = laws.group(group).seatOf(node);
       seats.put(group, seat);
     }
     return seat;

@@ -10,6 +10,7 @@ import dev.ordeal.node.paxos.Timing;
 import dev.ordeal.node.policy.Policies;
 import dev.ordeal.node.ring.Hash;
 import dev.ordeal.node.storage.Disk;
+import dev.ordeal.node.trace.TraceFile;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class NodeServer implements AutoCloseable {
   private final CoreLoop loop;
   private final LogWriter writer;
   private final PeerNetwork network;
+  private final TraceFile trace;
   private Thread loopThread;
   private Thread writerThread;
   private long watchedAt;
@@ -58,21 +60,11 @@ public final class NodeServer implements AutoCloseable {
             config.peers(),
             policies.links(),
             this::receive);
-    this.core =
-        new NodeCore(
-            settings(config, incarnation),
-            policies.rules(),
-            policies.placement(),
-            boot.records(),
-            random(config),
-            now());
+    this.trace =
+        config.trace().isPresent() ? TraceFile.open(config.trace().get()) : TraceFile.none();
+    this.core = core(config, policies, boot);
     this.loop = new CoreLoop(this::step, new Outputs(), NodeServer::now);
-    this.writer =
-        new LogWriter(
-            boot.wal(),
-            ticket -> loop.submit(new Input.Durable(ticket)),
-            cause -> halt("log", cause),
-            metrics);
+    this.writer = new LogWriter(boot.wal(), this::durable, cause -> halt("log", cause), metrics);
   }
 
   /**
@@ -127,6 +119,7 @@ public final class NodeServer implements AutoCloseable {
     network.close();
     writer.stop();
     NodeThreads.join(writerThread);
+    trace.close();
     if (ended.complete(Optional.empty())) {
       LOG.info("stopped");
     }
@@ -158,9 +151,29 @@ public final class NodeServer implements AutoCloseable {
         config.storage().code());
   }
 
+  private NodeCore core(NodeConfig config, Policies policies, NodeBoot boot) {
+    NodeSettings settings = settings(config, boot.wal().incarnation());
+    int replicas = Math.min(settings.replicas(), settings.members().size());
+    trace.recovered(settings.incarnation(), settings.members().size(), replicas, boot.records());
+    try {
+      return new NodeCore(
+          settings, policies.rules(), policies.placement(), boot.records(), random(config), now());
+    } catch (RuntimeException e) {
+      trace.failed(e);
+      throw e;
+    }
+  }
+
+  /** On the log's thread: traced before anybody can act on it. */
+  private void durable(long ticket) {
+    trace.durable(ticket);
+    loop.submit(new Input.Durable(ticket));
+  }
+
   /** On the core's thread. */
   private List<Output> step(Input input, long now) {
     List<Output> outputs = core.step(input, now);
+    trace.stepped(outputs, core.stepped());
     if (now - watchedAt > LEADER_WATCH_NANOS) {
       watchedAt = now;
       leaders.observe(core.status());
@@ -198,6 +211,7 @@ public final class NodeServer implements AutoCloseable {
 
     @Override
     public void send(Output.Send send) {
+      trace.released(send);
       network.send(send.to(), send.message());
     }
 
@@ -208,6 +222,9 @@ public final class NodeServer implements AutoCloseable {
 
     @Override
     public void failed(Throwable cause) {
+      if (cause instanceof RuntimeException) {
+        trace.failed(cause);
+      }
       halt("core", cause);
     }
   }

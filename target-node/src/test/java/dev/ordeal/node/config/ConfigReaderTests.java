@@ -34,6 +34,7 @@ class ConfigReaderTests {
                 List.of("n1", "n2"),
                 Map.of("n2", new Endpoint("127.41.1.2", 7002)),
                 Path.of("data"),
+                Optional.empty(),
                 StorageMode.DURABLE,
                 8,
                 3,
@@ -50,13 +51,14 @@ class ConfigReaderTests {
   void reads_every_field() throws BadConfigException {
     String all =
         """
-        "dataDirectory":"d","storage":"writeback","partitions":16,"replicas":5,"virtualNodes":64,\
+        "dataDirectory":"d","trace":"t.jsonl","storage":"writeback","partitions":16,"replicas":5,"virtualNodes":64,\
         "heartbeatMillis":10,"guardMillis":60,"electionTimeoutMillisMin":80,\
         "electionTimeoutMillisMax":160,"requestTimeoutMillis":500,"plant":"M05"}""";
     String json = LEAST.replace("\"dataDirectory\":\"data\"}", all);
 
     NodeConfig config = ConfigReader.parse(json.getBytes(UTF_8));
 
+    assertThat(config.trace()).contains(Path.of("t.jsonl"));
     assertThat(config.storage()).isEqualTo(StorageMode.WRITEBACK);
     assertThat(config.partitions()).isEqualTo(16);
     assertThat(config.replicas()).isEqualTo(5);

@@ -42,6 +42,7 @@ class NodeServerTests {
             List.of("n1"),
             Map.of(),
             directory.resolve("data"),
+            Optional.of(directory.resolve("trace.jsonl")),
             StorageMode.DURABLE,
             4,
             3,

@@ -11,6 +11,8 @@ import dev.ordeal.harness.target.PlantedBug;
 import dev.ordeal.harness.target.Port;
 import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.harness.target.Target;
+import dev.ordeal.harness.target.Violation;
+import dev.ordeal.harness.target.paxos.sim.NodeTraces;
 import dev.ordeal.harness.target.paxos.sim.SimulatedPaxos;
 import dev.ordeal.workload.Client;
 import java.io.IOException;
@@ -133,7 +135,16 @@ public final class PaxosTarget implements Target {
     command.add(view.world() == NodeView.World.LOCAL ? NodeJar.locate().toString() : IMAGE_JAR);
     command.add("--config");
     command.add(view.configDirectory() + "/" + CONFIG);
-    return new Launch(command, Map.of(), Map.of(CONFIG, config(view)), List.of());
+    return new Launch(command, Map.of(), Map.of(CONFIG, config(view)), logs(view));
+  }
+
+  private List<String> logs(NodeView view) {
+    return shape.trace() ? List.of(trace(view)) : List.of();
+  }
+
+  /** Not in the data directory: it must tell of what was there also when that is lost. */
+  private static String trace(NodeView view) {
+    return view.configDirectory() + "/" + NodeTraces.NAME;
   }
 
   private String config(NodeView view) {
@@ -151,6 +162,9 @@ public final class PaxosTarget implements Target {
     }
     config.put("peers", peers);
     config.put("dataDirectory", view.dataDirectory());
+    if (shape.trace()) {
+      config.put("trace", trace(view));
+    }
     config.put("storage", "writeback");
     config.put("partitions", shape.partitions());
     config.put("replicas", Math.min(shape.replicas(), view.nodes().size()));
@@ -215,6 +229,11 @@ public final class PaxosTarget implements Target {
   @Override
   public Optional<SimulatedTarget> simulated() {
     return Optional.of(new SimulatedPaxos(shape.partitions(), shape.replicas(), shape.plant()));
+  }
+
+  @Override
+  public List<Violation> examine(Path logs) throws IOException {
+    return NodeTraces.examine(logs);
   }
 
   @Override

@@ -14,14 +14,16 @@ import java.util.Optional;
  * @param partitions number of groups, each a log of its own
  * @param replicas members of a group; all nodes if there are fewer
  * @param plant the id of the bug planted in every node; empty for none
+ * @param trace whether real nodes write what their laws are judged by
  */
-record Shape(int partitions, int replicas, Optional<String> plant) {
+record Shape(int partitions, int replicas, Optional<String> plant, boolean trace) {
   /** Several groups, so that leaders differ; few, so that a small machine carries five nodes. */
-  static final Shape DEFAULT = new Shape(8, 3, Optional.empty());
+  static final Shape DEFAULT = new Shape(8, 3, Optional.empty(), true);
 
   static final String PARTITIONS = "partitions";
   static final String REPLICAS = "replicas";
   static final String PLANT = "plant";
+  static final String TRACE = "trace";
 
   /** Fewer replicas cannot lose one, so that nothing is left to go wrong. */
   private static final int REPLICAS_OF_INTEREST = 3;
@@ -46,6 +48,9 @@ record Shape(int partitions, int replicas, Optional<String> plant) {
       settings.put(REPLICAS, replicas);
     }
     plant.ifPresent(id -> settings.put(PLANT, id));
+    if (trace != DEFAULT.trace) {
+      settings.put(TRACE, trace);
+    }
     return settings;
   }
 
@@ -56,12 +61,13 @@ record Shape(int partitions, int replicas, Optional<String> plant) {
    */
   Shape with(String name, Object value) {
     return switch (name) {
-      case PARTITIONS -> new Shape(number(name, value), replicas, plant);
-      case REPLICAS -> new Shape(partitions, number(name, value), plant);
-      case PLANT -> new Shape(partitions, replicas, Optional.of(String.valueOf(value)));
+      case PARTITIONS -> new Shape(number(name, value), replicas, plant, trace);
+      case REPLICAS -> new Shape(partitions, number(name, value), plant, trace);
+      case PLANT -> new Shape(partitions, replicas, Optional.of(String.valueOf(value)), trace);
+      case TRACE -> new Shape(partitions, replicas, plant, flag(name, value));
       default ->
           throw new IllegalArgumentException(
-              "target paxos has no setting '%s': there are partitions, replicas, plant"
+              "target paxos has no setting '%s': there are partitions, replicas, plant, trace"
                   .formatted(name));
     };
   }
@@ -72,6 +78,14 @@ record Shape(int partitions, int replicas, Optional<String> plant) {
           "%s of target paxos must be a whole number, not %s".formatted(name, value));
     }
     return number;
+  }
+
+  private static boolean flag(String name, Object value) {
+    if (!(value instanceof Boolean flag)) {
+      throw new IllegalArgumentException(
+          "%s of target paxos must be true or false, not %s".formatted(name, value));
+    }
+    return flag;
   }
 
   private static void requirePlant(String id) {
@@ -87,11 +101,11 @@ record Shape(int partitions, int replicas, Optional<String> plant) {
   List<Shape> simpler() {
     List<Shape> simpler = new ArrayList<>();
     if (partitions > 1) {
-      simpler.add(new Shape(1, replicas, plant));
-      simpler.add(new Shape(partitions / 2, replicas, plant));
+      simpler.add(new Shape(1, replicas, plant, trace));
+      simpler.add(new Shape(partitions / 2, replicas, plant, trace));
     }
     if (replicas > REPLICAS_OF_INTEREST) {
-      simpler.add(new Shape(partitions, replicas - 2, plant));
+      simpler.add(new Shape(partitions, replicas - 2, plant, trace));
     }
     return simpler;
   }

@@ -116,6 +116,7 @@ class PaxosTargetTests {
         .hasMessageNotContaining("\n");
     assertThatThrownBy(() -> target.with(Map.of("shards", 3)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("target paxos has no setting 'shards': there are partitions, replicas, plant");
+        .hasMessage(
+            "target paxos has no setting 'shards': there are partitions, replicas, plant, trace");
   }
 }

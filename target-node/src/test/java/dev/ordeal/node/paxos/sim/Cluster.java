@@ -5,6 +5,10 @@ import dev.ordeal.node.law.Witness;
 import dev.ordeal.node.paxos.Input;
 import dev.ordeal.node.paxos.Message;
 import dev.ordeal.node.ring.Ring;
+import dev.ordeal.node.trace.TraceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +22,7 @@ final class Cluster {
   private final Laws laws;
   private final Clients clients;
   private final Faults faults;
+  private Path traces;
 
   Cluster(Scenario scenario) {
     this.scenario = scenario;
@@ -28,6 +33,19 @@ final class Cluster {
     scenario.members().forEach(name -> nodes.put(name, new SimNode(name, this, world)));
     this.clients = new Clients(this, world);
     this.faults = new Faults(this, world, network);
+  }
+
+  /** From now on each node appends its trace to a file of its name. */
+  void traceTo(Path directory) {
+    traces = directory;
+  }
+
+  TraceFile traceOf(String node) {
+    try {
+      return traces == null ? TraceFile.none() : TraceFile.open(traces.resolve(node));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Chaos, then calm; throws {@link Broken} naming the seed and the time. */

@@ -9,6 +9,7 @@ import dev.ordeal.node.paxos.NodeStatus;
 import dev.ordeal.node.paxos.Output;
 import dev.ordeal.node.ring.Placement;
 import dev.ordeal.node.store.Outcome;
+import dev.ordeal.node.trace.TraceFile;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +30,7 @@ final class SimNode {
   private final Map<Long, BiConsumer<ClientCall, Outcome>> callbacks = new TreeMap<>();
   private final Map<Long, ClientCall> calls = new TreeMap<>();
   private NodeCore core;
+  private TraceFile trace = TraceFile.none();
   private long incarnation;
   private long clockOffset;
   private long durableUpTo;
@@ -65,6 +67,8 @@ final class SimNode {
             scenario.timing());
     List<LogRecord> recovered = disk.recover();
     witness().recovered(incarnation, recovered);
+    trace = cluster.traceOf(name);
+    trace.recovered(incarnation, scenario.members().size(), scenario.replicas(), recovered);
     core =
         new NodeCore(
             settings,
@@ -81,6 +85,7 @@ final class SimNode {
   void crash() {
     world.trace(name, "crash");
     core = null;
+    trace.close();
     held.clear();
     pausedUntil = 0;
     disk.crash(world.random);
@@ -119,6 +124,7 @@ final class SimNode {
   private void step(Input input) {
     world.trace(name, input);
     List<Output> outputs = step(core, input);
+    trace.stepped(outputs, core.stepped());
     for (Output output : outputs) {
       world.trace(name, output);
       switch (output.kind()) {
@@ -137,6 +143,7 @@ final class SimNode {
       return running.step(input, clock());
     } catch (RuntimeException failure) {
       witness().failed(failure);
+      trace.failed(failure);
       cluster.check();
       throw failure;
     }
@@ -166,6 +173,7 @@ final class SimNode {
           if (incarnation == process && isUp()) {
             durableUpTo = disk.endForce();
             witness().durable(durableUpTo);
+            trace.durable(durableUpTo);
             releaseHeld();
             deliver(new Input.Durable(durableUpTo));
             force();
@@ -178,6 +186,7 @@ final class SimNode {
         send.afterTicket(),
         () -> {
           witness().released(send);
+          trace.released(send);
           cluster.send(name, send.to(), send.message());
         });
   }
