@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The command line's root: {@code ordeal test | check | verify | list | clean}. */
+/** The command line's root: {@code ordeal test | check | verify | generate | list | clean}. */
 @Command(
     name = "ordeal",
     description = "Puts a replicated system on trial.",
@@ -16,6 +16,7 @@ import picocli.CommandLine.ParameterException;
       TestCommand.class,
       CheckCommand.class,
       VerifyCommand.class,
+      GenerateCommand.class,
       ListCommand.class,
       CleanCommand.class,
       CommandLine.HelpCommand.class
@@ -54,7 +55,7 @@ public final class Ordeal implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: test, check, verify, list, clean");
+        spec.commandLine(), "a command is missing: test, check, verify, generate, list, clean");
   }
 
   private static int badArguments(ParameterException e, String[] arguments) {

@@ -76,7 +76,7 @@ class OrdealTests {
     Result result = run();
 
     assertThat(result.err())
-        .startsWith("ordeal: a command is missing: test, check, verify, list, clean");
+        .startsWith("ordeal: a command is missing: test, check, verify, generate, list, clean");
     assertThat(result.exitCode()).isEqualTo(254);
   }
 

@@ -127,19 +127,19 @@ public final class GeneratedHistory {
   }
 
   /**
-   * Returns the history of a plan with one answer made up: another that a client got to the same
-   * question, or, of something that failed, that it did not. With distinct values that is hardly
-   * ever linearizable; with few it may well be.
+   * Returns a history with one answer made up: another that a client got to the same question, or,
+   * of something that failed, that it did not. With distinct values that is hardly ever
+   * linearizable; with few it may well be.
    *
+   * @param model what its objects are
    * @param place which answer, by chance
    */
-  public static History withWrongAnswer(HistoryPlan plan, long place) {
-    History history = of(plan);
+  public static History withWrongAnswer(History history, String model, long place) {
     Random random = new Random(place);
+    LiveObject object = LiveObject.of(model);
     List<Event> candidates = new ArrayList<>();
     for (Event event : history.events()) {
-      boolean tells =
-          event.type() == EventType.OK && LiveObject.of(plan.model()).tells(event.operation());
+      boolean tells = event.type() == EventType.OK && object.tells(event.operation());
       if (tells || event.type() == EventType.FAIL) {
         candidates.add(event);
       }
