@@ -23,6 +23,34 @@ final class KeyMonitor {
 
   /** Decides, or objects. */
   void judge() {
+    PrefixMonitor prefixes = PrefixMonitor.of(model, key.judged());
+    if (prefixes == null) {
+      judgeRegister();
+    } else {
+      judgeBy(prefixes);
+    }
+  }
+
+  private void judgeBy(PrefixMonitor prefixes) {
+    objection = prefixes.objection();
+    if (objection != null) {
+      return;
+    }
+    PrefixMonitor.Decision decision = prefixes.decide(prefixes.ranks().end());
+    if (decision.order() != null) {
+      decided = true;
+      verify(decision.order(), Call.NEVER);
+      witness = new Witness(key.key(), decision.order());
+    } else if (decision.conflict() != null) {
+      decided = true;
+      counterexample = new PrefixForensics(key, prefixes).counterexample();
+      verify(counterexample.longestPrefix(), counterexample.unplaced().returnIndex());
+    } else {
+      objection = "it comes to no decision";
+    }
+  }
+
+  private void judgeRegister() {
     RegisterCalls calls = new RegisterCalls(model, key.judged());
     objection = calls.objection();
     if (objection != null) {
