@@ -41,13 +41,17 @@ final class KeyMonitor {
       decided = true;
       verify(decision.order(), Call.NEVER);
       witness = new Witness(key.key(), decision.order());
-    } else if (decision.conflict() != null) {
-      decided = true;
-      counterexample = new PrefixForensics(key, prefixes).counterexample();
-      verify(counterexample.longestPrefix(), counterexample.unplaced().returnIndex());
-    } else {
-      objection = "it comes to no decision";
+      return;
     }
+    Counterexample found =
+        decision.made() ? new PrefixForensics(key, prefixes).counterexample() : null;
+    if (found == null) {
+      objection = "it comes to no decision";
+      return;
+    }
+    decided = true;
+    verify(found.longestPrefix(), found.unplaced().returnIndex());
+    counterexample = found;
   }
 
   private void judgeRegister() {

@@ -16,13 +16,21 @@ final class PrefixForensics {
     this.monitor = monitor;
   }
 
-  /** Puts the counterexample together; its longest prefix is to be verified. */
+  /**
+   * Puts the counterexample together; its longest prefix is to be verified.
+   *
+   * @return null if the monitor comes to no decision about some prefix
+   */
   Counterexample counterexample() {
     int low = 1;
     int high = monitor.ranks().end();
     while (high - low > 1) {
       int middle = (low + high) >>> 1;
-      if (monitor.decide(middle).order() != null) {
+      PrefixMonitor.Decision decision = monitor.decide(middle);
+      if (!decision.made()) {
+        return null;
+      }
+      if (decision.order() != null) {
         low = middle;
       } else {
         high = middle;

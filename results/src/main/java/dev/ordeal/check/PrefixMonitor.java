@@ -25,6 +25,11 @@ interface PrefixMonitor {
    */
   record Decision(List<Call> order, String conflict, Call cause) {
 
+    /** Returns whether it knows. */
+    boolean made() {
+      return order != null || conflict != null;
+    }
+
     static Decision order(List<Call> order) {
       return new Decision(order, null, null);
     }

@@ -17,9 +17,6 @@ import java.util.Map;
  * Decides, in time n log n in the number of calls, whether those on a queue have an order, if no
  * element is enqueued twice; after Henzinger, Sezgin and Vafeiadis, Aspect-Oriented Linearizability
  * Proofs (2013), whose conditions it turns into a construction.
- *
- * <p>It does not apply where dequeues found nothing while it is not known what others took: which
- * elements those took would be a choice.
  */
 final class QueueMonitor implements PrefixMonitor {
   private final List<Call> calls = new ArrayList<>();
@@ -46,9 +43,6 @@ final class QueueMonitor implements PrefixMonitor {
     BitSet enqueued = new BitSet();
     for (Call call : judged) {
       add(call, model.action(call), enqueued);
-    }
-    if (!empties.isEmpty() && !unknown.isEmpty()) {
-      object("some dequeues found nothing and of others it is not known what they took");
     }
     ranks = new Ranks(calls);
   }
@@ -92,9 +86,28 @@ final class QueueMonitor implements PrefixMonitor {
     return ranks;
   }
 
+  /**
+   * An element that is just being dequeued may be taken by a dequeue of unknown result as well, as
+   * long as the other has not returned. Where that may matter, both are tried.
+   */
   @Override
   public Decision decide(int until) {
+    int count = ranks.invokedBefore(until);
     Stays stays = new Stays(ranks, numbers.size(), until);
+    Decision decision = decide(until, stays, true);
+    boolean both =
+        decision.order() == null
+            && stays.anyBeingDequeued()
+            && unknown.stream().anyMatch(call -> call < count)
+            && empties.stream().anyMatch(call -> call < count);
+    if (!both) {
+      return decision;
+    }
+    Decision other = decide(until, new Stays(ranks, numbers.size(), until), false);
+    return other.order() != null ? other : new Decision(null, null, null);
+  }
+
+  private Decision decide(int until, Stays stays, boolean byThemselves) {
     int count = ranks.invokedBefore(until);
     for (int call = 0; call < count; call++) {
       if (element[call] != NONE && enqueues[call]) {
@@ -114,64 +127,50 @@ final class QueueMonitor implements PrefixMonitor {
     if (stays.settle() != NONE) {
       return Decision.conflict("Nothing that had begun by then enqueues it.", null);
     }
-    if (fifo) {
-      Decision conflict = takeLost(stays, count);
-      if (conflict != null) {
-        return conflict;
-      }
-    }
-    return lineUp(stays, count);
+    int[] takers = unknown.stream().mapToInt(Integer::intValue).filter(c -> c < count).toArray();
+    LostElements lost = new LostElements(ranks, stays, takers, until, fifo, byThemselves);
+    return lineUp(stays, lost, count);
   }
 
-  /**
-   * What nobody is known to have dequeued although something that was enqueued later is gone must
-   * have been taken by a dequeue of unknown result: the most urgent by the first of them.
-   */
-  private Decision takeLost(Stays stays, int count) {
-    long[] lost = stays.lost();
-    for (int i = 0; i < lost.length; i++) {
-      int value = (int) lost[i];
-      int deadline = (int) (lost[i] >>> Integer.SIZE);
-      if (i >= unknown.size()
-          || unknown.get(i) >= count
-          || ranks.invoked[unknown.get(i)] > deadline) {
-        Call enqueue = calls.get(stays.enqueue(value));
-        return Decision.conflict(
-            CallWords.nounWithTimes(enqueue)
-                + " was over before it was enqueued, and nothing can have dequeued that before.",
-            enqueue);
-      }
-      stays.take(value, unknown.get(i));
-    }
-    return null;
-  }
-
-  private Decision lineUp(Stays stays, int count) {
-    int[] free = stays.freeMoments();
+  private Decision lineUp(Stays stays, LostElements lost, int count) {
+    int[] free = lost.freeMoments();
     List<Integer> placedEmpties = new ArrayList<>();
     List<Integer> moments = new ArrayList<>();
     for (int call : empties) {
       if (call < count && stays.returned(call)) {
         int moment = free[ranks.invoked[call]];
         if (moment >= ranks.returned[call]) {
-          return Decision.conflict("At no moment in between was the queue empty.", null);
+          return Decision.conflict("At no moment in between can the queue have been empty.", null);
         }
         placedEmpties.add(call);
         moments.add(moment);
       }
     }
     int[] cuts = moments.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
+    int left = lost.take(cuts);
+    if (left != NONE) {
+      Call enqueue = calls.get(stays.enqueue(left));
+      return Decision.conflict(
+          CallWords.nounWithTimes(enqueue)
+              + " was over before it was enqueued, and nothing can have dequeued that before.",
+          enqueue);
+    }
     QueueOrder order = new QueueOrder(calls.size(), stays, cuts, fifo);
     for (int i = 0; i < placedEmpties.size(); i++) {
       order.addEmpty(placedEmpties.get(i), Arrays.binarySearch(cuts, moments.get(i)));
     }
-    if (order.build()) {
-      List<Call> found = new ArrayList<>();
-      for (int call : order.calls()) {
-        found.add(calls.get(call));
-      }
-      return Decision.order(found);
+    return order.build() ? found(order) : stuck(stays, order);
+  }
+
+  private Decision found(QueueOrder order) {
+    List<Call> found = new ArrayList<>();
+    for (int call : order.calls()) {
+      found.add(calls.get(call));
     }
+    return Decision.order(found);
+  }
+
+  private Decision stuck(Stays stays, QueueOrder order) {
     if (order.stuckFirst() == NONE) {
       return new Decision(null, null, null);
     }

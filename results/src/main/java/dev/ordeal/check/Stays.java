@@ -90,6 +90,16 @@ final class Stays {
     return NONE;
   }
 
+  /** Returns whether some element may be gone by a dequeue that has not returned. */
+  boolean anyBeingDequeued() {
+    for (int element = 0; element < elements(); element++) {
+      if (there[element] && goesFrom[element] != NEVER && goesBy[element] == NEVER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Narrows what is known; returns an element that went before it can have come, or none. */
   int settle() {
     for (int element = 0; element < elements(); element++) {
@@ -113,35 +123,35 @@ final class Stays {
     goesFrom[element] = Math.max(ranks.invoked[call], comesFrom[element]);
   }
 
+  /** Has it that nobody is known to take the element. */
+  void stays(int element) {
+    dequeue[element] = NONE;
+    goesFrom[element] = NEVER;
+  }
+
   /**
-   * Returns the elements that nobody is known to take although something that came later is gone,
-   * each behind the rank of the return by which it must have gone too, the most urgent first.
+   * Returns for each element the first return by which something is gone that came after it, and by
+   * which it must be gone too where the oldest goes first.
    */
-  long[] lost() {
+  int[] deadlines() {
     long[] byComing = sorted(comesFrom);
-    long[] lost = new long[byComing.length];
-    int count = 0;
     int[] firstGone = new int[byComing.length + 1];
     firstGone[byComing.length] = NEVER;
     for (int i = byComing.length - 1; i >= 0; i--) {
       firstGone[i] = Math.min(firstGone[i + 1], goesBy[(int) byComing[i]]);
     }
+    int[] deadlines = filled(elements(), NEVER);
     for (int element = 0; element < elements(); element++) {
-      if (there[element] && goesFrom[element] == NEVER) {
+      if (there[element]) {
         int later = Arrays.binarySearch(byComing, (long) comesBy[element] << Integer.SIZE);
-        int deadline = firstGone[later >= 0 ? later : -later - 1];
-        if (deadline != NEVER) {
-          lost[count++] = (long) deadline << Integer.SIZE | element;
-        }
+        deadlines[element] = firstGone[later >= 0 ? later : -later - 1];
       }
     }
-    lost = Arrays.copyOf(lost, count);
-    Arrays.sort(lost);
-    return lost;
+    return deadlines;
   }
 
   /** Returns the elements that must have come, sorted by a rank that stands before each. */
-  long[] sorted(int[] by) {
+  private long[] sorted(int[] by) {
     long[] row = new long[elements()];
     int count = 0;
     for (int element = 0; element < row.length; element++) {
@@ -152,29 +162,5 @@ final class Stays {
     row = Arrays.copyOf(row, count);
     Arrays.sort(row);
     return row;
-  }
-
-  /**
-   * Returns for each rank the first from there on after which no element is sure to be inside, or
-   * {@link Ranks#NEVER}.
-   */
-  int[] freeMoments() {
-    int[] inside = new int[until + 1];
-    for (int element = 0; element < elements(); element++) {
-      if (there[element] && comesBy[element] < goesFrom[element] && comesBy[element] < until) {
-        inside[comesBy[element]]++;
-        inside[Math.min(goesFrom[element], until)]--;
-      }
-    }
-    for (int rank = 1; rank <= until; rank++) {
-      inside[rank] += inside[rank - 1];
-    }
-    int[] free = new int[until + 1];
-    int next = NEVER;
-    for (int rank = until - 1; rank >= 0; rank--) {
-      next = inside[rank] == 0 ? rank : next;
-      free[rank] = next;
-    }
-    return free;
   }
 }
