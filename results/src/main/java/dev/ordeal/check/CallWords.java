@@ -54,6 +54,10 @@ final class CallWords {
     return call.operation().f().equals("read");
   }
 
+  private static boolean takes(String f) {
+    return f.equals("dequeue") || f.equals("pop");
+  }
+
   private static String deed(Call call) {
     String f = call.operation().f();
     Object argument = call.operation().value();
@@ -62,6 +66,9 @@ final class CallWords {
     }
     if (f.equals("cas") && argument instanceof List<?> pair && pair.size() == 2) {
       return f + " " + Action.inWords(pair.get(0)) + " to " + Action.inWords(pair.get(1));
+    }
+    if (call.outcome() == Call.Outcome.OK && call.result() == null && takes(f)) {
+      return f + " nothing";
     }
     boolean answered =
         call.outcome() == Call.Outcome.OK

@@ -78,6 +78,8 @@ final class Forensics<S> {
       prefix.add(problem.calls.get(placed));
     }
     Call blocking = blocked < 0 ? null : problem.calls.get(problem.callAt(blocked));
+    // With optional calls about, the search left states out that would not have helped.
+    boolean complete = !problem.anyOptionalBefore(search.furthest());
     List<S> possible = last.stream().map(problem.transitions::state).toList();
     Explanation<S> explanation =
         new Explanation<>(
@@ -86,7 +88,7 @@ final class Forensics<S> {
             call,
             possible,
             during.stream().map(problem.transitions::state).toList(),
-            nothingOptional(),
+            complete,
             blocking,
             prefix);
     return new Counterexample(
@@ -124,16 +126,6 @@ final class Forensics<S> {
       }
     }
     return blocked;
-  }
-
-  /** With optional calls about, the search left states out that would not have helped. */
-  private boolean nothingOptional() {
-    for (int[] group : problem.optionalCalls) {
-      if (problem.callPosition[group[0]] < search.furthest()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Counterexample.PossibleState refusal(S state, Call call) {

@@ -95,15 +95,26 @@ final class Forgetting {
         left.add(call);
       }
     }
-    RegisterCalls laidOut = new RegisterCalls(model, left);
-    if (laidOut.objection() == null) {
-      return !Monitor.all(laidOut).valid();
+    Boolean monitored = monitored(left);
+    if (monitored != null) {
+      return monitored;
     }
     return switch (new Search<>(new Problem<>(model, left), Reductions.ALL, limits).run()) {
       case FOUND -> false;
       case EXHAUSTED -> true;
       default -> null;
     };
+  }
+
+  /** Returns whether a monitor finds that there is no order, or null if none applies. */
+  private Boolean monitored(List<Call> left) {
+    PrefixMonitor prefixes = PrefixMonitor.of(model, left);
+    if (prefixes != null && prefixes.objection() == null) {
+      PrefixMonitor.Decision decision = prefixes.decide(prefixes.ranks().end());
+      return decision.order() != null ? Boolean.FALSE : decision.conflict() != null ? true : null;
+    }
+    RegisterCalls laidOut = new RegisterCalls(model, left);
+    return laidOut.objection() == null ? !Monitor.all(laidOut).valid() : null;
   }
 
   /**

@@ -23,6 +23,38 @@ final class KeyMonitor {
 
   /** Decides, or objects. */
   void judge() {
+    PrefixMonitor prefixes = PrefixMonitor.of(model, key.judged());
+    if (prefixes == null) {
+      judgeRegister();
+    } else {
+      judgeBy(prefixes);
+    }
+  }
+
+  private void judgeBy(PrefixMonitor prefixes) {
+    objection = prefixes.objection();
+    if (objection != null) {
+      return;
+    }
+    PrefixMonitor.Decision decision = prefixes.decide(prefixes.ranks().end());
+    if (decision.order() != null) {
+      decided = true;
+      verify(decision.order(), Call.NEVER);
+      witness = new Witness(key.key(), decision.order());
+      return;
+    }
+    Counterexample found =
+        decision.made() ? new PrefixForensics(key, prefixes).counterexample() : null;
+    if (found == null) {
+      objection = "it comes to no decision";
+      return;
+    }
+    decided = true;
+    verify(found.longestPrefix(), found.unplaced().returnIndex());
+    counterexample = found;
+  }
+
+  private void judgeRegister() {
     RegisterCalls calls = new RegisterCalls(model, key.judged());
     objection = calls.objection();
     if (objection != null) {

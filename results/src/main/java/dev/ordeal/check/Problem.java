@@ -51,13 +51,16 @@ final class Problem<S> {
   /** For each group of optional calls with one kind, the calls in order of invocation. */
   final int[][] optionalCalls;
 
+  /** The index of the first call that may have changed something and was left out, or never. */
+  private long firstLeftOut = Call.NEVER;
+
   /** The group of each optional call, {@link #NONE} for required ones. */
   final int[] group;
 
   Problem(Model<S> model, List<Call> judged) {
     Kinds numbers = new Kinds(model, judged);
     kinds = numbers.actions.size();
-    transitions = new Transitions<>(model, numbers.actions);
+    transitions = new Transitions<>(model, numbers.actions, model.foresight(numbers.known()));
     calls = new ArrayList<>(judged.size());
     kind = useful(judged, numbers.of);
     slot = new int[calls.size()];
@@ -77,6 +80,7 @@ final class Problem<S> {
   /** Numbers the distinct actions of a key. */
   private static final class Kinds {
     private final List<Action> actions = new ArrayList<>();
+    private final BitSet required = new BitSet();
     private final int[] of;
 
     Kinds(Model<?> model, List<Call> calls) {
@@ -89,17 +93,29 @@ final class Problem<S> {
           actions.add(action);
         }
         of[i] = known == null ? actions.size() - 1 : known;
+        required.set(of[i], required.get(of[i]) || !calls.get(i).indeterminate());
       }
+    }
+
+    /** Returns the actions that are known to have happened. */
+    List<Action> known() {
+      return required.stream().mapToObj(actions::get).toList();
     }
   }
 
-  /** Takes the calls but those that nobody knows of and that would have changed nothing. */
+  /**
+   * Takes the calls but those that nobody knows of and that would have changed nothing, or nothing
+   * that helps.
+   */
   private int[] useful(List<Call> judged, int[] kindOf) {
     int[] kept = new int[judged.size()];
     for (int i = 0; i < kindOf.length; i++) {
-      if (!judged.get(i).indeterminate() || !transitions.observes(kindOf[i])) {
+      boolean changes = !judged.get(i).indeterminate() || !transitions.observes(kindOf[i]);
+      if (changes && (!judged.get(i).indeterminate() || transitions.helps(kindOf[i]))) {
         kept[calls.size()] = kindOf[i];
         calls.add(judged.get(i));
+      } else if (changes) {
+        firstLeftOut = Math.min(firstLeftOut, judged.get(i).callIndex());
       }
     }
     return Arrays.copyOf(kept, calls.size());
@@ -166,6 +182,22 @@ final class Problem<S> {
       }
     }
     return most;
+  }
+
+  /**
+   * Returns whether calls of unknown outcome may have changed the state before the event that
+   * stands there; the states that the search meets are then not all there can be.
+   */
+  boolean anyOptionalBefore(int position) {
+    if (firstLeftOut < calls.get(callAt(position)).returnIndex()) {
+      return true;
+    }
+    for (int[] of : optionalCalls) {
+      if (callPosition[of[0]] < position) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether a return stands there, not an invocation. */

@@ -4,6 +4,10 @@ package dev.ordeal.check;
  * Says which of its short cuts a search takes. Each is sound, so switching one off changes how long
  * the search takes and never what it finds; tests hold it to that.
  *
+ * <p>They rest on nothing but what every model promises: equal actions do the same to equal states,
+ * and what the model says it observes changes none. Where it is open what an action did, as with a
+ * dequeue of unknown result from a queue without order, the state says so and is one state still.
+ *
  * @param observationsAtOnce R1: an action that changes no state and is possible now is taken now.
  *     Moving it here from wherever an order has it leaves every state in between as it was
  * @param earliestDeadlineFirst R2: of pending equal actions only the one that returns first is

@@ -20,13 +20,13 @@ import java.util.Map;
  */
 final class RegisterCalls {
   /** Stands for no value, and for no call. */
-  static final int NONE = -1;
+  static final int NONE = Ranks.NONE;
 
   /** The number of the value that a register holds at first: nothing. */
   static final int INITIAL = 0;
 
   /** The rank of a return that there is not. */
-  static final int NEVER = Integer.MAX_VALUE;
+  static final int NEVER = Ranks.NEVER;
 
   /** The calls that say or may do anything, in order of invocation. */
   final List<Call> calls;
@@ -46,6 +46,7 @@ final class RegisterCalls {
   /** For each rank the call whose invocation or return it is; nothing has rank 0. */
   final int[] callAt;
 
+  private final Ranks ranks;
   private final List<Object> values = new ArrayList<>();
   private final Map<Object, Integer> numbers = new HashMap<>();
   private int[] writer = new int[16];
@@ -62,15 +63,15 @@ final class RegisterCalls {
     leaves = new int[judged.size()];
     number(null);
     if (!(model instanceof CasRegister) && !(model instanceof Register)) {
-      objection = "it knows registers only, not the model " + model.name();
+      objection = "there is none for the model " + model.name();
     }
     for (int i = 0; i < judged.size() && objection == null; i++) {
       add(judged.get(i), model.action(judged.get(i)));
     }
-    int count = objection == null ? calls.size() : 0;
-    invoked = new int[count];
-    returned = new int[count];
-    callAt = rank(count);
+    ranks = new Ranks(objection == null ? calls : List.of());
+    invoked = ranks.invoked;
+    returned = ranks.returned;
+    callAt = ranks.callAt;
   }
 
   private void add(Call call, Action action) {
@@ -126,27 +127,6 @@ final class RegisterCalls {
     return values.size() - 1;
   }
 
-  private int[] rank(int count) {
-    long[] row = new long[2 * count];
-    int events = 0;
-    for (int i = 0; i < count; i++) {
-      row[events++] = calls.get(i).callIndex() << Integer.SIZE | 2L * i;
-      returned[i] = NEVER;
-      if (!calls.get(i).indeterminate()) {
-        row[events++] = calls.get(i).returnIndex() << Integer.SIZE | (2L * i + 1);
-      }
-    }
-    Arrays.sort(row, 0, events);
-    int[] at = new int[events + 1];
-    at[0] = NONE;
-    for (int rank = 1; rank <= events; rank++) {
-      int event = (int) row[rank - 1];
-      at[rank] = event >> 1;
-      ((event & 1) == 0 ? invoked : returned)[event >> 1] = rank;
-    }
-    return at;
-  }
-
   /** Returns why the monitor does not apply, or null if it does. */
   String objection() {
     return objection;
@@ -169,12 +149,11 @@ final class RegisterCalls {
 
   /** Returns the rank of the event after the last one. */
   int end() {
-    return callAt.length;
+    return ranks.end();
   }
 
   /** Returns how many calls were invoked before the event of that rank. */
   int invokedBefore(int rank) {
-    int found = Arrays.binarySearch(invoked, rank);
-    return found >= 0 ? found : -found - 1;
+    return ranks.invokedBefore(rank);
   }
 }

@@ -33,26 +33,33 @@ public final class Shrinker {
    * @param budget what may be spent; when it is, the core is not minimal
    */
   public Core shrink(History history, Counterexample example, Budget budget) {
-    Call unplaced = example.unplaced();
-    List<Call> before = new ArrayList<>();
+    long end = example.unplaced().returnIndex();
+    List<Call> judged = new ArrayList<>();
     for (KeyCalls key : KeyCalls.partition(history.calls(), failedCas)) {
       if (Objects.equals(key.key(), example.key())) {
-        for (Call call : key.judged()) {
-          if (call.callIndex() < unplaced.returnIndex()) {
-            before.add(call);
-          }
-        }
+        judged.addAll(key.judged());
       }
     }
-    Shrinking shrinking = new Shrinking(new Forgetting(model, before), budget);
-    for (int i = 0; i < before.size(); i++) {
-      Call call = before.get(i);
-      if (!call.indeterminate() && call.returnIndex() <= unplaced.returnIndex()) {
-        shrinking.known.set(i);
+    // What was running when the unplaced one returned is known with what it found later; so all
+    // that it may have found counts, even if nothing else is known of it.
+    long latest = end;
+    for (Call call : judged) {
+      if (!call.indeterminate() && call.callIndex() < end) {
+        latest = Math.max(latest, call.returnIndex());
       }
     }
-    shrinking.run();
-    List<Call> known = shrinking.known.stream().mapToObj(before::get).toList();
+    long last = latest;
+    judged.removeIf(call -> call.callIndex() > last);
+    Shrinking shrinking = new Shrinking(new Forgetting(model, judged), budget);
+    BitSet running = new BitSet();
+    for (int i = 0; i < judged.size(); i++) {
+      Call call = judged.get(i);
+      if (!call.indeterminate() && call.callIndex() < end) {
+        (call.returnIndex() <= end ? shrinking.known : running).set(i);
+      }
+    }
+    shrinking.run(running);
+    List<Call> known = shrinking.known.stream().mapToObj(judged::get).toList();
     return new Core(example.key(), known, shrinking.minimal);
   }
 
@@ -70,7 +77,11 @@ public final class Shrinker {
       limits = new Limits(deadline, budget.memoryBytes(), Long.MAX_VALUE, new AtomicBoolean());
     }
 
-    void run() {
+    /** Those that were still running are needed only where the others alone have an order. */
+    void run(BitSet running) {
+      if (!Boolean.TRUE.equals(forgetting.contradicts(known, limits))) {
+        known.or(running);
+      }
       for (int chunk = known.cardinality() / 2; chunk > 1; chunk /= 2) {
         pass(chunk);
       }

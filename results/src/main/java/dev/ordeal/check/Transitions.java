@@ -1,6 +1,7 @@
 package dev.ordeal.check;
 
 import dev.ordeal.model.Action;
+import dev.ordeal.model.Foresight;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Next;
 import java.util.ArrayList;
@@ -30,15 +31,20 @@ final class Transitions<S> {
   private final Model<S> model;
   private final List<Action> actions;
   private final boolean[] observes;
-  private final Map<S, Integer> numbers = new HashMap<>();
+  private final Foresight<S> foresight;
+
+  /** The numbers of states by what of them can ever show: one state stands for all of its like. */
+  private final Map<Object, Integer> numbers = new HashMap<>();
+
   private final List<S> states = new ArrayList<>();
   private int[] dense;
   private long[] cachedSteps;
   private int[] cachedNext;
 
-  Transitions(Model<S> model, List<Action> actions) {
+  Transitions(Model<S> model, List<Action> actions, Foresight<S> foresight) {
     this.model = model;
     this.actions = actions;
+    this.foresight = foresight;
     this.observes = new boolean[actions.size()];
     for (int kind = 0; kind < observes.length; kind++) {
       observes[kind] = model.observes(actions.get(kind));
@@ -51,6 +57,11 @@ final class Transitions<S> {
   /** Returns whether actions of the kind leave every state as it is. */
   boolean observes(int kind) {
     return observes[kind];
+  }
+
+  /** Returns whether actions of the kind, if nobody knows of them, may explain anything. */
+  boolean helps(int kind) {
+    return foresight.helps(actions.get(kind));
   }
 
   /** Returns the state of that number. */
@@ -115,12 +126,13 @@ final class Transitions<S> {
   }
 
   private int number(S state) {
-    Integer known = numbers.get(state);
+    Object essence = foresight.essence(state);
+    Integer known = numbers.get(essence);
     if (known != null) {
       return known;
     }
     int number = states.size();
-    numbers.put(state, number);
+    numbers.put(essence, number);
     states.add(state);
     return number;
   }

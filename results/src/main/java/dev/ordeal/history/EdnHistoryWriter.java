@@ -9,17 +9,20 @@ import java.util.regex.Pattern;
 
 /**
  * Writes events as lines of EDN, as Jepsen does, each in one write of its own; {@code :key} and
- * {@code :node} are added where there are any.
+ * {@code :node} are added where there are any. Or as Porcupine's key-value tests have them: who did
+ * what, and nothing else.
  */
 final class EdnHistoryWriter implements HistoryWriter {
   private static final Pattern KEYWORD = Pattern.compile("[a-zA-Z][a-zA-Z0-9_-]*");
 
   private final OutputStream out;
+  private final boolean porcupines;
   private final StringBuilder line = new StringBuilder(256);
   private IOException failure;
 
-  EdnHistoryWriter(OutputStream out) {
+  EdnHistoryWriter(OutputStream out, boolean porcupines) {
     this.out = Objects.requireNonNull(out, "out");
+    this.porcupines = porcupines;
   }
 
   @Override
@@ -42,8 +45,12 @@ final class EdnHistoryWriter implements HistoryWriter {
 
   private void encode(Event event) {
     Operation operation = event.operation();
-    line.append("{:index ").append(event.index()).append(", :time ").append(event.time());
-    line.append(", :process ");
+    line.append('{');
+    if (!porcupines) {
+      line.append(":index ").append(event.index()).append(", :time ").append(event.time());
+      line.append(", ");
+    }
+    line.append(":process ");
     if (event.isNemesis()) {
       line.append(":nemesis");
     } else {
@@ -58,13 +65,19 @@ final class EdnHistoryWriter implements HistoryWriter {
     field(":key", operation.key());
     line.append(", :value ");
     EdnText.append(line, operation.value());
+    if (!porcupines) {
+      rest(event);
+    }
+    line.append("}\n");
+  }
+
+  private void rest(Event event) {
     field(":node", event.node());
     // A fail without a word is read as a refusal; so that there is nothing to say must be said.
     if (event.error() != null || event.type() == EventType.FAIL) {
       line.append(", :error ");
       EdnText.append(line, event.error());
     }
-    line.append("}\n");
   }
 
   private void field(String name, String text) {

@@ -73,7 +73,27 @@ public final class Histories {
    *     written over
    */
   public static HistoryWriter ednWriter(Path file) throws IOException {
-    return new EdnHistoryWriter(create(file));
+    return new EdnHistoryWriter(create(file), false);
+  }
+
+  /**
+   * Begins a new file of a format.
+   *
+   * @throws IllegalArgumentException if the format is only read
+   * @throws java.nio.file.FileAlreadyExistsException if the file is there: a history is never
+   *     written over
+   */
+  public static HistoryWriter writer(Path file, HistoryFormat format) throws IOException {
+    return switch (format) {
+      case JSONL -> JsonlHistory.writer(file);
+      case EDN -> ednWriter(file);
+      case PORCUPINE_KV -> new EdnHistoryWriter(create(file), true);
+      case JEPSEN_LOG ->
+          throw new IllegalArgumentException(
+              "the format "
+                  + format.word()
+                  + " is only read; jsonl, edn and porcupine-kv are written");
+    };
   }
 
   /** Creates a file that is not there yet. */

@@ -1,6 +1,7 @@
 package dev.ordeal.model;
 
 import dev.ordeal.history.Call;
+import java.util.Collection;
 
 /**
  * Specifies an object: what each operation does to its state when operations follow one another.
@@ -62,6 +63,14 @@ public interface Model<S> {
    */
   default boolean observes(Action action) {
     return false;
+  }
+
+  /**
+   * Returns what can be told of an object of which all this is known to have happened. The checker
+   * relies on it; {@link Foresight#none} is always right.
+   */
+  default Foresight<S> foresight(Collection<Action> known) {
+    return Foresight.none();
   }
 
   /** Returns a state in words, to stand behind "the register held". */

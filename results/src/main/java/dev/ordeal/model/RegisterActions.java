@@ -36,31 +36,16 @@ final class RegisterActions {
   }
 
   private static IllegalArgumentException unknown(String model, Call call, boolean withCas) {
-    return new IllegalArgumentException(
-        "a "
-            + model
-            + " knows read, write"
-            + (withCas ? ", cas" : "")
-            + " and delete, not the "
-            + call.operation().f()
-            + " of index "
-            + call.callIndex());
+    return Objections.unknown(
+        model, call, withCas ? "read, write, cas and delete" : "read, write and delete");
   }
 
   private static void checkCas(Call call) {
     if (!(call.operation().value() instanceof List<?> pair) || pair.size() != 2) {
-      throw new IllegalArgumentException(
-          "the value of the cas of index "
-              + call.callIndex()
-              + " is "
-              + call.operation().value()
-              + "; it must be [expected, new]");
+      throw Objections.value(call, "it must be [expected, new]");
     }
     if (call.outcome() == Call.Outcome.OK && Boolean.FALSE.equals(call.result())) {
-      throw new IllegalArgumentException(
-          "the cas of index "
-              + call.callIndex()
-              + " is ok with the result false; a cas that did not swap must be a fail");
+      throw Objections.result(call, "a cas that did not swap must be a fail");
     }
   }
 

@@ -164,7 +164,10 @@ class ProofTests {
     assertRefused(file, proof.replace("[0,2,4,6]", "[0,2,4,9]"), "no call of index 9");
     assertRefused(file, proof.replace("\"key\":\"k\"", "\"key\":\"x\""), "is on this key");
     assertRefused(file, proof.replace("\"valid\"", "\"invalid\""), "a witness has the verdict");
-    assertRefused(file, proof.replace("cas-register", "queue"), "the model is queue");
+    assertRefused(
+        file,
+        proof.replace("cas-register", "queue"),
+        "the model is queue, of which nothing is known here");
     Path other = write(new Story().write(1, 1).history());
     assertRefused(other, proof, "the witness is about another history");
     History wrong = new Story().write(1, 1).read(2, 2).history();

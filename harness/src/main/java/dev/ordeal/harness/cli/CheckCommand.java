@@ -11,6 +11,7 @@ import dev.ordeal.history.History;
 import dev.ordeal.history.MalformedHistoryException;
 import dev.ordeal.history.ReadOptions;
 import dev.ordeal.model.Model;
+import dev.ordeal.model.ModelDetection;
 import dev.ordeal.model.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Parameters;
       "  ordeal check results/runs/latest",
       "  ordeal check --model register --timeout 5m --json a.jsonl b.jsonl.gz",
       "  ordeal check --keyed store/latest",
+      "  ordeal check --model fifo-queue queue.jsonl",
       "  ordeal check --failed-cas observe etcd_*.log",
       "  ordeal check results/runs/latest --witness proof.json",
       "",
@@ -52,9 +54,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      defaultValue = "cas-register",
       description =
-          "What each key should behave like: register or cas-register (${DEFAULT-VALUE}).")
+          "What each key should behave like, one that 'ordeal list' names; without it, what the"
+              + " operations leave no doubt about, such as cas-register, kv or stack.")
   private String model;
 
   @Option(
@@ -84,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     witness.checkAgainst(files);
-    Linearizability checker = new Linearizability(model(), meaning.failedCas(), engine.engine());
+    Model<?> chosen = model == null ? null : model();
     ReadOptions reading = meaning.reading();
     Budget budget = budget();
     PrintWriter out = spec.commandLine().getOut();
@@ -94,15 +96,17 @@ final class CheckCommand implements Callable<Integer> {
       try {
         History history = Histories.read(historyOf(file), reading);
         history.notes().forEach(note -> err.println("ordeal: " + note));
-        Verdict verdict = checker.check(history, budget);
-        witness.write(historyOf(file), history, verdict, model(), budget, err);
+        Model<?> of = chosen == null ? ModelDetection.of(history) : chosen;
+        Verdict verdict =
+            new Linearizability(of, meaning.failedCas(), engine.engine()).check(history, budget);
+        witness.write(historyOf(file), history, verdict, of, budget, err);
         out.print(json ? jsonLine(file, verdict) : text(file, verdict));
         tally.add(verdict.status());
       } catch (MalformedHistoryException e) {
         err.println("ordeal: " + e.getMessage());
         tally.addUnreadable();
       } catch (IllegalArgumentException e) {
-        // The model knows no such operation.
+        // The model knows no such operation, or there is no telling which model.
         err.println("ordeal: " + file + ": " + e.getMessage());
         tally.addUnreadable();
       } catch (IOException e) {

@@ -16,8 +16,8 @@ final class EngineOption {
       converter = ByWord.class,
       description = {
         "How to decide: auto, search, monitor or all (${DEFAULT-VALUE}). The monitor is fast and"
-            + " knows registers to which no value is written twice; auto takes it where it applies;"
-            + " all asks both, and fails if they disagree."
+            + " knows registers, sets and queues into which no value is put twice; auto takes it where"
+            + " it applies; all asks both, and fails if they disagree."
       })
   private Engine engine;
 

@@ -61,7 +61,7 @@ final class ListCommand implements Callable<Integer> {
     }
     out.println("models");
     for (String model : Models.names()) {
-      row(out, model, "");
+      row(out, model, Models.words(model));
     }
     out.flush();
     return ExitCode.VALID;
@@ -89,6 +89,6 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static void row(PrintWriter out, String name, String words) {
-    out.println(String.format("  %-14s %s", name, words).stripTrailing());
+    out.println(String.format("  %-15s %s", name, words).stripTrailing());
   }
 }

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The command line's root: {@code ordeal test | explore | replay | check | verify | list | clean}.
+ * The command line's root: {@code ordeal test | explore | replay | check | verify | generate | list
+ * | clean}.
  */
 @Command(
     name = "ordeal",
@@ -20,6 +21,7 @@ import picocli.CommandLine.ParameterException;
       ReplayCommand.class,
       CheckCommand.class,
       VerifyCommand.class,
+      GenerateCommand.class,
       ListCommand.class,
       CleanCommand.class,
       CommandLine.HelpCommand.class
@@ -59,7 +61,7 @@ public final class Ordeal implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a command is missing: test, explore, replay, check, verify, list, clean");
+        "a command is missing: test, explore, replay, check, verify, generate, list, clean");
   }
 
   private static int badArguments(ParameterException e, String[] arguments) {

@@ -105,6 +105,51 @@ class CheckCommandTests {
   }
 
   @Test
+  void every_key_value_history_has_the_verdict_that_porcupine_gave() throws IOException {
+    Path histories = recorded();
+    List<String> expected = new ArrayList<>();
+    List<String> arguments = new ArrayList<>(List.of("check"));
+    for (String line : Files.readAllLines(histories.resolve("verdicts.tsv"))) {
+      if (line.startsWith("kv/")) {
+        String[] columns = line.split("\t", -1);
+        arguments.add(histories.resolve(columns[0]).toString());
+        expected.add(histories.resolve(columns[0]) + ": " + columns[3]);
+      }
+    }
+
+    Result result = run(arguments);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(expected).hasSize(6).allMatch(line -> result.out().contains(line));
+  }
+
+  @Test
+  void the_model_is_detected_only_where_there_is_one() throws IOException {
+    String queue =
+        """
+        {:process 0 :type :invoke :f :enqueue :value 1}
+        {:process 0 :type :ok :f :enqueue :value 1}
+        {:process 0 :type :invoke :f :dequeue :value nil}
+        {:process 0 :type :ok :f :dequeue :value 2}
+        """;
+
+    Result unasked = check("", queue);
+    Result asked = check("--model fifo-queue", queue);
+
+    assertThat(unasked.exitCode()).isEqualTo(254);
+    assertThat(unasked.err())
+        .endsWith(
+            "what does dequeue and enqueue may be a fifo-queue, priority-queue, unordered-queue;"
+                + " --model says which\n");
+    assertThat(asked.exitCode()).isEqualTo(1);
+    assertThat(asked.out())
+        .contains("process 0 did dequeue with the result 2", "the queue held [1]");
+    assertThat(check("", queue.replace(":enqueue", ":push").replace(":dequeue", ":pop")).exitCode())
+        .isEqualTo(1);
+  }
+
+  @Test
   void a_refused_cas_is_observed_only_when_told() throws IOException {
     Result ignored = check("", REFUSED);
     Result observed = check("--failed-cas observe", REFUSED);

@@ -54,7 +54,7 @@ class OrdealTests {
           test --frobnicate           | Unknown option: '--frobnicate'
           check                       | Missing required parameter: 'FILE'
           check --timeout 0s nothing  | --timeout: the time budget must be positive, not PT0S
-          check --model graph nothing | there is no model "graph"; there are cas-register, register
+          check --model graph nothing | there is no model "graph"; there are cas-register, counter, fifo-queue
           check --engine steam nothing | Invalid value for option '--engine': there is no engine 'steam': there are auto, search, monitor, all
           check --witness w a b       | --witness takes the proof of one history, not of 2
           verify no-such-file nothing | cannot read nothing: there is no such file
@@ -77,7 +77,7 @@ class OrdealTests {
     Result result = run();
 
     assertThat(result.err())
-        .startsWith("ordeal: a command is missing: test, check, verify, list, clean");
+        .startsWith("ordeal: a command is missing: test, check, verify, generate, list, clean");
     assertThat(result.exitCode()).isEqualTo(254);
   }
 

@@ -15,11 +15,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Decides whether a witness file proves its verdict about a history of registers. An order is
- * checked in time linear in the history.
+ * Decides whether a witness file proves its verdict about a history. An order is checked in time
+ * linear in the history.
  */
 public final class ProofVerifier {
-  private static final Set<String> MODELS = Set.of("register", "cas-register");
   private static final Set<String> RULES = Set.of("ignore", "observe");
 
   private final Proof proof;
@@ -90,14 +89,15 @@ public final class ProofVerifier {
   }
 
   private String refusal() {
-    if (!MODELS.contains(String.valueOf(proof.model()))) {
-      return "the model is " + proof.model() + "; register and cas-register can be checked";
+    Replay object = Replay.of(String.valueOf(proof.model()));
+    if (object == null) {
+      return "the model is " + proof.model() + ", of which nothing is known here";
     }
     if (!RULES.contains(String.valueOf(proof.failedCas()))) {
       return "failedCas is " + proof.failedCas() + "; it must be ignore or observe";
     }
     for (Call call : calls) {
-      if (!RegisterStep.known(call, proof.model().equals("cas-register"))) {
+      if (!object.knows(call)) {
         return "the call of index "
             + call.callIndex()
             + " is none that a "
@@ -165,7 +165,7 @@ public final class ProofVerifier {
   }
 
   private String order(Proof.KeyOrder key, Call[] free) {
-    Object value = null;
+    Replay object = Replay.of(proof.model());
     long latest = -1;
     for (int i = 0; i < key.order().length; i++) {
       int index = key.order()[i];
@@ -181,10 +181,14 @@ public final class ProofVerifier {
       if (point < call.callIndex() || returned || point < latest) {
         return "the call of index " + index + " cannot have taken effect after event " + point;
       }
-      if (!RegisterStep.possible(call, value)) {
-        return "the call of index " + index + " is not possible where the register holds " + value;
+      if (!object.take(call)) {
+        return "the call of index "
+            + index
+            + " is not possible where the "
+            + object.noun()
+            + " holds "
+            + object.contents();
       }
-      value = RegisterStep.after(call, value);
       latest = point;
       free[index] = null;
     }
@@ -208,6 +212,9 @@ public final class ProofVerifier {
             .filter(call -> Objects.equals(call.operation().key(), proof.key()))
             .filter(call -> known.contains(call) || !RegisterStep.failed(call))
             .toList();
-    return new Contradiction(onKey, known).refusal();
+    Replay object = Replay.of(proof.model());
+    return object instanceof RegisterReplay
+        ? new Contradiction(onKey, known).refusal()
+        : Exhaustion.refusal(object, onKey, known);
   }
 }

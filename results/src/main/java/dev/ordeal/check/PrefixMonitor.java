@@ -1,0 +1,74 @@
+package dev.ordeal.check;
+
+import dev.ordeal.history.Call;
+import dev.ordeal.model.FifoQueue;
+import dev.ordeal.model.Model;
+import dev.ordeal.model.SetModel;
+import dev.ordeal.model.UnorderedQueue;
+import java.util.List;
+
+/**
+ * Decides about prefixes of the calls on one key, each in near-linear time, where it applies.
+ *
+ * <p>Up to a moment, what has returned must have a place; what is still running may have one, and
+ * then with the result that it returns later.
+ */
+interface PrefixMonitor {
+
+  /**
+   * What it finds about a prefix: an order, which is to be verified; or a conflict that leaves room
+   * for none; or neither, if it does not know.
+   *
+   * @param order the calls that have a place, in order; or null
+   * @param conflict what contradicts what, as a sentence; or null
+   * @param cause the call that is in the way; or null
+   */
+  record Decision(List<Call> order, String conflict, Call cause) {
+
+    /** Returns whether it knows. */
+    boolean made() {
+      return order != null || conflict != null;
+    }
+
+    static Decision order(List<Call> order) {
+      return new Decision(order, null, null);
+    }
+
+    static Decision conflict(String conflict, Call cause) {
+      return new Decision(null, conflict, cause);
+    }
+
+    /** Two calls that must come in one order by time and in the other by what was seen. */
+    static Decision conflict(Call earlier, Call later) {
+      return conflict(
+          CallWords.nounWithTimes(earlier)
+              + " was over before "
+              + CallWords.nounWithTimes(later)
+              + " began, but what was seen asks for the other order.",
+          earlier);
+    }
+  }
+
+  /** Returns why it does not apply, or null if it does. */
+  String objection();
+
+  /** Returns the calls it deals with. */
+  List<Call> calls();
+
+  /** Returns where their invocations and returns stand. */
+  Ranks ranks();
+
+  /** Decides about the events before that rank. */
+  Decision decide(int until);
+
+  /** Returns the monitor of the model for these calls, or null if there is none. */
+  static PrefixMonitor of(Model<?> model, List<Call> judged) {
+    if (model instanceof SetModel set) {
+      return new SetMonitor(set, judged);
+    }
+    if (model instanceof FifoQueue || model instanceof UnorderedQueue) {
+      return new QueueMonitor(model, judged);
+    }
+    return null;
+  }
+}
