@@ -16,6 +16,8 @@ import dev.ordeal.node.paxos.Rules;
 import dev.ordeal.node.policy.Policies;
 import dev.ordeal.report.Availability;
 import dev.ordeal.workload.RegisterOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -170,6 +172,32 @@ class SimulatedTrialTests {
       }
     }
     throw new AssertionError("not found with any of " + SEEDS + " seeds");
+  }
+
+  @Test
+  void a_trace_that_a_node_left_behind_makes_the_trial_invalid() throws Exception {
+    TrialListener doctor =
+        new TrialListener() {
+          @Override
+          public void planned(TrialPlan asPlanned, Path run) {
+            try {
+              Path node = Files.createDirectories(run.resolve("nodes").resolve("n1"));
+              Files.writeString(
+                  node.resolve("trace.jsonl"),
+                  "{\"process\":1,\"members\":5,\"replicas\":3,\"known\":0,\"hash\":\"0\","
+                      + "\"recovered\":[]}\n{\"failed\":\"out of its mind\"}\n");
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        };
+
+    TrialResult result = Trial.run(plan(new PaxosTarget(), "none", 2, 1), doctor);
+
+    assertThat(result.verdict().status()).isEqualTo(Verdict.Status.INVALID);
+    assertThat(result.verdict().reason())
+        .startsWith("law E01 is broken (")
+        .contains("), as the nodes' traces show: n1 failed: ", "out of its mind", "; clients: ");
   }
 
   @Test
