@@ -79,35 +79,59 @@ public record Conditions(
           "loss", "duplicate", "corrupt", "detour", "slowForce", "standstill", "driftPerMillion");
 
   private static final String BASE = "base";
-  private static final String CALM_NAME = "calm";
 
   /** A world in which nothing goes wrong by itself: every message arrives once and in time. */
   public static final Conditions CALM = DEFAULT.without(NOISE);
 
   /** A bad network and a slow disk. */
   public static final Conditions ROUGH =
-      DEFAULT.with(
-          Map.of(
-              "loss", 10_000L,
-              "duplicate", 20_000L,
-              "corrupt", 2_000L,
-              "detour", 50_000L,
-              "detourNanosMax", 100 * MILLIS,
-              "slowForce", 30_000L));
+      new Conditions(
+          100 * MICROS,
+          1_000 * MICROS,
+          10_000,
+          20_000,
+          2_000,
+          50_000,
+          100 * MILLIS,
+          100 * MICROS,
+          1_000 * MICROS,
+          200 * MICROS,
+          3 * MILLIS,
+          30_000,
+          150 * MILLIS,
+          500 * MICROS,
+          1_000,
+          100 * MILLIS,
+          200);
 
   /** Hardly a message arrives in order. */
   public static final Conditions STORMY =
-      DEFAULT.with(
-          Map.of(
-              "loss", 50_000L,
-              "duplicate", 100_000L,
-              "corrupt", 10_000L,
-              "detour", 200_000L,
-              "detourNanosMax", 300 * MILLIS,
-              "slowForce", 100_000L,
-              "slowForceNanosMax", 300 * MILLIS,
-              "standstill", 5_000L,
-              "standstillNanosMax", 500 * MILLIS));
+      new Conditions(
+          100 * MICROS,
+          1_000 * MICROS,
+          50_000,
+          100_000,
+          10_000,
+          200_000,
+          300 * MILLIS,
+          100 * MICROS,
+          1_000 * MICROS,
+          200 * MICROS,
+          3 * MILLIS,
+          100_000,
+          300 * MILLIS,
+          500 * MICROS,
+          5_000,
+          500 * MILLIS,
+          200);
+
+  private static Map<String, Conditions> bases() {
+    Map<String, Conditions> bases = new LinkedHashMap<>();
+    bases.put("calm", CALM);
+    bases.put("rough", ROUGH);
+    bases.put("stormy", STORMY);
+    return bases;
+  }
 
   /** Returns these conditions, each time with one more source of noise gone; first, with none. */
   List<Conditions> quieter() {
@@ -124,13 +148,19 @@ public record Conditions(
     return JSON.convertValue(fields, Conditions.class);
   }
 
-  /** Returns what differs from {@link #DEFAULT}, or from {@link #CALM} if that is less, by name. */
+  /**
+   * Returns what differs from {@link #DEFAULT}, by name; or, if that is less, the name of another
+   * base and what differs from that.
+   */
   Map<String, Object> settings() {
     Map<String, Object> settings = differences(DEFAULT);
-    Map<String, Object> besidesCalm = new LinkedHashMap<>();
-    besidesCalm.put(BASE, CALM_NAME);
-    besidesCalm.putAll(differences(CALM));
-    return besidesCalm.size() < settings.size() ? besidesCalm : settings;
+    for (Map.Entry<String, Conditions> base : bases().entrySet()) {
+      Map<String, Object> besides = new LinkedHashMap<>();
+      besides.put(BASE, base.getKey());
+      besides.putAll(differences(base.getValue()));
+      settings = besides.size() < settings.size() ? besides : settings;
+    }
+    return settings;
   }
 
   private Map<String, Object> differences(Conditions base) {
@@ -141,8 +171,8 @@ public record Conditions(
   }
 
   /**
-   * Returns these conditions with those changed that are named; {@code base="calm"} changes all
-   * that are not.
+   * Returns these conditions with those changed that are named; {@code base} (calm, rough, stormy)
+   * changes all that are not.
    *
    * @throws IllegalArgumentException if there is no such condition, or it is no whole number
    */
@@ -158,12 +188,16 @@ public record Conditions(
   }
 
   private Conditions base(Map<String, Object> settings) {
-    Object base = settings.get(BASE);
-    if (base != null && !base.equals(CALM_NAME)) {
-      throw new IllegalArgumentException(
-          "the simulated world has no base '%s': there is calm".formatted(base));
+    if (!settings.containsKey(BASE)) {
+      return this;
     }
-    return base == null ? this : CALM;
+    Object name = settings.get(BASE);
+    if (!(name instanceof String) || !bases().containsKey(name)) {
+      throw new IllegalArgumentException(
+          "the simulated world has no base '%s': there are %s"
+              .formatted(name, String.join(", ", bases().keySet())));
+    }
+    return bases().get(name);
   }
 
   private static void set(Map<String, Object> fields, String name, Object value) {
