@@ -24,7 +24,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param sightings which laws of its own the target broke, the first breach of each
  * @param trace identifies all that happened
  * @param footprint which states of the target were seen
- * @param endedAtNanos how long it lasted, in its own time
+ * @param begunAtNanos when clients and nemesis began, in the world's time
+ * @param endedAtNanos when it ended, in the world's time
  * @param verdict what that proves
  */
 public record Rehearsal(
@@ -32,6 +33,7 @@ public record Rehearsal(
     List<Sighting> sightings,
     Trace trace,
     BitSet footprint,
+    long begunAtNanos,
     long endedAtNanos,
     Verdict verdict) {
 
@@ -69,7 +71,7 @@ public record Rehearsal(
     Memory memory = new Memory();
     ClusterPlan cluster = new ClusterPlan("rehearsal", plan.nodeNames(), plan.seed());
     try (Deployment deployment = plan.environment().launch(plan.target(), cluster)) {
-      run(plan, conduct, deployment, memory);
+      long begunAt = run(plan, conduct, deployment, memory);
       Trace trace =
           deployment
               .trace()
@@ -85,6 +87,7 @@ public record Rehearsal(
           sightings,
           trace,
           deployment.footprint(),
+          begunAt,
           deployment.loop().now(),
           Judgement.of(conduct.workload(), history, sightings, budget));
     } catch (EnvironmentException e) {
@@ -92,7 +95,7 @@ public record Rehearsal(
     }
   }
 
-  private static void run(TrialPlan plan, Conduct conduct, Deployment deployment, Memory memory)
+  private static long run(TrialPlan plan, Conduct conduct, Deployment deployment, Memory memory)
       throws TrialException {
     AtomicReference<TrialException> why = new AtomicReference<>();
     TrialLoop loop = deployment.loop();
@@ -118,5 +121,6 @@ public record Rehearsal(
     if (why.get() != null) {
       throw why.get();
     }
+    return run.begunAtNanos();
   }
 }

@@ -100,6 +100,11 @@ final class TrialRun {
                         + " s; see the nodes' logs")));
   }
 
+  /** Returns when clients and nemesis began, in the scheduler's time; 0 before they did. */
+  long begunAtNanos() {
+    return recorder == null ? 0 : recorder.schedulerTime(0);
+  }
+
   /** Gives up now, as on Ctrl-C; the history keeps what happened so far. */
   void interrupt() {
     finish(new TrialException(TrialException.Kind.INTERRUPTED, "interrupted"));

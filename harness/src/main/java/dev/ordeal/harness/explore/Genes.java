@@ -39,6 +39,8 @@ record Genes(
     }
   }
 
+  private static final int FAULTS_MAX = 4;
+
   /** Which faults strike, and how long calms and faults are on average. */
   record Nemesis(List<String> faults, int intervalMillis) {
     Nemesis {
@@ -51,7 +53,8 @@ record Genes(
         return new Nemesis(List.of(), interval);
       }
       List<String> faults = new ArrayList<>(from);
-      int most = 1 + random.nextInt(from.size());
+      // Few at a time: with many, none of them has its way for long enough.
+      int most = 1 + random.nextInt(Math.min(FAULTS_MAX, from.size()));
       while (faults.size() > most) {
         faults.remove(random.nextInt(faults.size()));
       }

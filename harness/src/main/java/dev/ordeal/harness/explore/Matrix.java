@@ -20,9 +20,9 @@ public final class Matrix {
   private static final int BASELINE_TIMES = 10;
 
   /** Enough for a scenario of a few lines; more would cost more than the catch did. */
-  private static final int SHRINK_ATTEMPTS = 400;
+  private static final int SHRINK_ATTEMPTS = 3_000;
 
-  private static final long SHRINK_NANOS = 6_000_000_000L;
+  private static final long SHRINK_NANOS = 8_000_000_000L;
 
   private final Target target;
   private final String nemesis;

@@ -23,6 +23,11 @@ public final class Shrinking {
       List.of(500 * MILLI, 100 * MILLI, 50 * MILLI, 10 * MILLI, MILLI);
   private static final List<Long> GAPS =
       List.of(0L, 100 * MILLI, 500 * MILLI, 1_000 * MILLI, 2_000 * MILLI, 5_000 * MILLI);
+
+  /** How many seeds to try where an operation less is won, and where a whole node is. */
+  private static final int SEEDS = 4;
+
+  private static final int SEEDS_FOR_MUCH = 24;
   private static final Duration SPARE = Duration.ofMillis(500);
 
   private final Attempts attempts;
@@ -49,6 +54,7 @@ public final class Shrinking {
   }
 
   private Scenario run() {
+    cut();
     int before;
     do {
       before = size();
@@ -75,9 +81,25 @@ public final class Shrinking {
   }
 
   private boolean better(Scenario candidate) {
-    Optional<Scenario> failing = attempts.failing(candidate);
+    return better(candidate, SEEDS);
+  }
+
+  private boolean better(Scenario candidate, int seeds) {
+    Optional<Scenario> failing = attempts.failing(candidate, seeds);
     failing.ifPresent(each -> best = each);
     return failing.isPresent();
+  }
+
+  /** What comes after the failure did not bring it about: before it, every draw is the same. */
+  private void cut() {
+    attempts
+        .failedAt(best)
+        .ifPresent(
+            at ->
+                better(
+                    best.with(
+                        best.operations().stream().filter(each -> each.atNanos() <= at).toList(),
+                        best.strikes().stream().filter(each -> each.atNanos() <= at).toList())));
   }
 
   /** The trial ends soon after the last thing that happens. */
@@ -101,7 +123,7 @@ public final class Shrinking {
     while (quieter && best.plan().environment() instanceof SimEnvironment world) {
       quieter = false;
       for (SimEnvironment each : world.quieter()) {
-        if (better(best.with(best.plan().with(each)))) {
+        if (better(best.with(best.plan().with(each)), SEEDS_FOR_MUCH)) {
           quieter = true;
           break;
         }
@@ -137,13 +159,13 @@ public final class Shrinking {
     while (simpler) {
       simpler = false;
       for (Target each : best.plan().target().simpler()) {
-        if (better(best.with(best.plan().with(each)))) {
+        if (better(best.with(best.plan().with(each)), SEEDS_FOR_MUCH)) {
           simpler = true;
           break;
         }
       }
     }
-    while (best.plan().nodes() > 1 && better(Cluster.withoutLastNode(best))) {}
+    while (best.plan().nodes() > 1 && better(Cluster.withoutLastNode(best), SEEDS_FOR_MUCH)) {}
   }
 
   /** As few clients as have something to do, each with its number as low as may be. */

@@ -77,7 +77,8 @@ class OrdealTests {
     Result result = run();
 
     assertThat(result.err())
-        .startsWith("ordeal: a command is missing: test, explore, replay, check, verify, generate, list, clean");
+        .startsWith(
+            "ordeal: a command is missing: test, explore, replay, check, verify, generate, list, clean");
     assertThat(result.exitCode()).isEqualTo(254);
   }
 

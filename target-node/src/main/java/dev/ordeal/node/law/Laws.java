@@ -190,8 +190,8 @@ public final class Laws {
     }
   }
 
-  void recovered(String node, List<LogRecord> written, int durable, List<LogRecord> found) {
-    recoveries.recovered(node, written, durable, found);
+  int recovered(String node, List<LogRecord> written, int durable, List<LogRecord> found) {
+    return recoveries.recovered(node, written, durable, found);
   }
 
   /** The disk lost what it was thought to hold from a slot on. */

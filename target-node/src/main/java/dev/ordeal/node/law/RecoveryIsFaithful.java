@@ -19,11 +19,9 @@ final class RecoveryIsFaithful {
    *
    * @param written all that earlier processes handed to the disk and later ones found there
    * @param durable how many of those were durable
+   * @return how many of the records found are what was written, from the first on
    */
-  void recovered(String node, List<LogRecord> written, int durable, List<LogRecord> found) {
-    if (!breaches.isOpen(Law.I09)) {
-      return;
-    }
+  int recovered(String node, List<LogRecord> written, int durable, List<LogRecord> found) {
     if (found.size() < durable) {
       breaches.report(
           Law.I09,
@@ -49,8 +47,9 @@ final class RecoveryIsFaithful {
                     + found.get(at)
                     + ", but written was "
                     + (at < written.size() ? written.get(at) : "nothing"));
-        return;
+        return i;
       }
     }
+    return found.size();
   }
 }

@@ -54,14 +54,15 @@ public final class Witness {
 
   /** A process decoded these records from its disk, before it makes its core. */
   public void recovered(long process, List<LogRecord> records) {
-    laws.recovered(node, written, durable, records);
+    // What nobody wrote is no vote of anybody: it may name a slot that no log will ever have.
+    int faithful = laws.recovered(node, written, durable, records);
     boolean less = records.size() < durable;
     crashed();
     written.clear();
     if (less) {
       seats.values().forEach(Seat::forgetDisk);
     }
-    for (LogRecord record : records) {
+    for (LogRecord record : records.subList(0, faithful)) {
       written.add(record);
       Seat seat = seat(record.group());
       laws.persisting(seat, record);
