@@ -28,6 +28,9 @@ final class Transitions<S> {
 
   private static final int CACHE_SLOTS = 1 << 16;
 
+  /** What a state takes, about: large ones share most of it with others. */
+  private static final long STATE_BYTES = 200;
+
   private final Model<S> model;
   private final List<Action> actions;
   private final boolean[] observes;
@@ -67,6 +70,11 @@ final class Transitions<S> {
   /** Returns the state of that number. */
   S state(int number) {
     return states.get(number);
+  }
+
+  /** Returns what all states together take, about. */
+  long bytes() {
+    return STATE_BYTES * states.size();
   }
 
   /** Returns the number of the state that follows, or {@link #REFUSED}. */

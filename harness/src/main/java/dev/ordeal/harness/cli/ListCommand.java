@@ -1,5 +1,6 @@
 package dev.ordeal.harness.cli;
 
+import dev.ordeal.check.invariant.Invariants;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.target.Target;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "List targets, workloads, faults, environments and models.")
+    description = "List targets, workloads, faults, environments, checkers and models.")
 final class ListCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -40,6 +41,11 @@ final class ListCommand implements Callable<Integer> {
     out.println("faults");
     for (Fault fault : Faults.all()) {
       row(out, fault.family(), fault.description() + " (on " + supporters(fault) + ")");
+    }
+    out.println("checkers");
+    row(out, "linearizability", "each operation happens at one moment, as the model has it");
+    for (String checker : Invariants.names()) {
+      row(out, checker, Invariants.words(checker));
     }
     out.println("models");
     for (String model : Models.names()) {
