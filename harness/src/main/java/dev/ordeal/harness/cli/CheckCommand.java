@@ -6,6 +6,7 @@ import dev.ordeal.check.FailedCas;
 import dev.ordeal.check.Linearizability;
 import dev.ordeal.check.Verdict;
 import dev.ordeal.check.VerdictJson;
+import dev.ordeal.check.Worth;
 import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
 import dev.ordeal.history.MalformedHistoryException;
@@ -116,7 +117,11 @@ final class CheckCommand implements Callable<Integer> {
                 .checker(() -> new Linearizability(of, meaning.failedCas(), engine.engine()))
                 .check(history, budget);
         witness.write(historyOf(file), history, verdict, of, budget, err);
-        out.print(json ? jsonLine(file, verdict) : text(file, verdict));
+        Worth worth =
+            verdict instanceof Verdict.Valid valid && checker.proves()
+                ? Worth.of(of, history, valid)
+                : null;
+        out.print(json ? jsonLine(file, verdict, worth) : text(file, verdict, worth));
         tally.add(verdict.status());
       } catch (MalformedHistoryException e) {
         err.println("ordeal: " + e.getMessage());
@@ -173,7 +178,7 @@ final class CheckCommand implements Callable<Integer> {
     return Files.notExists(ours) && Files.exists(jepsens) ? jepsens : ours;
   }
 
-  private static String text(Path file, Verdict verdict) {
+  private static String text(Path file, Verdict verdict, Worth worth) {
     StringBuilder text = new StringBuilder();
     text.append(file).append(": ").append(verdict.status().word()).append(": ");
     text.append(verdict.reason()).append(" [").append(by(verdict)).append(", ");
@@ -184,6 +189,9 @@ final class CheckCommand implements Callable<Integer> {
       text.append(", failed cas ").append(observed ? "observed" : "ignored");
     }
     text.append("]\n");
+    if (worth != null && verdict.findings().operations() > 0) {
+      text.append("  ").append(worth.words()).append('\n');
+    }
     if (verdict instanceof Verdict.Invalid invalid && invalid.counterexample() != null) {
       Counterexample counterexample = invalid.counterexample();
       counterexample.words().lines().forEach(l -> text.append("  ").append(l).append('\n'));
@@ -196,10 +204,15 @@ final class CheckCommand implements Callable<Integer> {
     return engine == null ? verdict.findings().checker() : engine;
   }
 
-  private static String jsonLine(Path file, Verdict verdict) {
+  private static String jsonLine(Path file, Verdict verdict, Worth worth) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("file", file.toString());
     line.putAll(VerdictJson.object(verdict));
+    if (worth != null) {
+      line.put("reads", worth.reads());
+      line.put("pinnedReads", worth.pinned());
+      line.put("usableIndeterminate", worth.usable());
+    }
     return JsonLine.of(line);
   }
 }
