@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Numbers the states and actions of a model and remembers its steps, so that the search deals in
@@ -75,6 +76,11 @@ final class Transitions<S> {
   /** Returns what all states together take, about. */
   long bytes() {
     return STATE_BYTES * states.size();
+  }
+
+  /** Returns whether the state stands for itself alone, and not for others that are like it too. */
+  boolean alone(S state) {
+    return Objects.equals(foresight.essence(state), state);
   }
 
   /** Returns the number of the state that follows, or {@link #REFUSED}. */
