@@ -169,7 +169,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** A directory is a run of ours, or one of Jepsen's. */
-  private static Path historyOf(Path file) {
+  static Path historyOf(Path file) {
     if (!Files.isDirectory(file)) {
       return file;
     }

@@ -125,6 +125,21 @@ class CheckCommandTests {
   }
 
   @Test
+  void every_key_value_history_has_a_proof_that_is_accepted() throws IOException {
+    Path histories = recorded().resolve("kv");
+    for (String name : List.of("c01-bad", "c01-ok", "c10-bad", "c10-ok", "c50-bad", "c50-ok")) {
+      String history = histories.resolve(name + ".txt").toString();
+      String witness = folder.resolve(name).toString();
+      run(List.of("check", history, "--witness", witness));
+
+      Result verified = run(List.of("verify", history, witness));
+
+      assertThat(verified.out()).startsWith("accepted: " + (name.endsWith("ok") ? "" : "in"));
+      assertThat(verified.exitCode()).isZero();
+    }
+  }
+
+  @Test
   void the_model_is_detected_only_where_there_is_one() throws IOException {
     String queue =
         """
