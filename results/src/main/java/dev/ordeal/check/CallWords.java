@@ -54,7 +54,8 @@ final class CallWords {
     return call.operation().f().equals("read");
   }
 
-  private static boolean takes(String f) {
+  /** Returns whether the function takes elements out. */
+  static boolean takes(String f) {
     return f.equals("dequeue") || f.equals("pop");
   }
 

@@ -5,6 +5,7 @@ import dev.ordeal.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Tells a person why a call has no place. Every sentence is a fact that was looked up for it. */
@@ -12,6 +13,7 @@ final class Explanation<S> {
   private static final int MOST_STATES_NAMED = 4;
 
   private final Model<S> model;
+  private final Predicate<S> alone;
   private final KeyCalls key;
   private final Call unplaced;
   private final List<S> possible;
@@ -25,6 +27,7 @@ final class Explanation<S> {
   /**
    * Gathers the facts.
    *
+   * @param alone whether a state stands for itself alone, and not for others that are like it too
    * @param possible the states there can be just before the unplaced call returns
    * @param during the states there can be while it is open
    * @param complete whether these are all, those that make no difference to it included
@@ -33,6 +36,7 @@ final class Explanation<S> {
    */
   Explanation(
       Model<S> model,
+      Predicate<S> alone,
       KeyCalls key,
       Call unplaced,
       List<S> possible,
@@ -41,6 +45,7 @@ final class Explanation<S> {
       Call blocking,
       List<Call> prefix) {
     this.model = model;
+    this.alone = alone;
     this.key = key;
     this.unplaced = unplaced;
     this.possible = possible;
@@ -51,7 +56,7 @@ final class Explanation<S> {
     others.addAll(key.failed());
     others.remove(unplaced);
     this.sources = new Sources<>(model, unplaced, others);
-    this.constant = complete && during.size() == 1;
+    this.constant = complete && during.size() == 1 && alone.test(during.get(0));
     this.never = blocking == null && during.stream().noneMatch(sources::accepts);
   }
 
@@ -114,7 +119,7 @@ final class Explanation<S> {
     String some =
         states.stream()
             .limit(MOST_STATES_NAMED)
-            .map(model::describe)
+            .map(state -> model.describe(state) + (alone.test(state) ? "" : " or the like"))
             .collect(Collectors.joining(" or "));
     int more = states.size() - MOST_STATES_NAMED;
     return more > 0 ? some + " or one of " + more + " other values" : some;
@@ -122,7 +127,7 @@ final class Explanation<S> {
 
   /** Says what brought the state about, where there is only one. */
   private void addCause(List<String> sentences) {
-    if (possible.size() != 1) {
+    if (possible.size() != 1 || !alone.test(possible.get(0))) {
       return;
     }
     Call cause = cause();
@@ -199,7 +204,7 @@ final class Explanation<S> {
 
   private String makes() {
     List<S> accepting = sources.accepting();
-    return accepting.size() == 1
+    return accepting.size() == 1 && sources.alone(accepting.get(0))
         ? "makes the " + model.noun() + " hold " + model.describe(accepting.get(0))
         : "makes that possible";
   }

@@ -84,6 +84,7 @@ final class Forensics<S> {
     Explanation<S> explanation =
         new Explanation<>(
             model,
+            problem.transitions::alone,
             key,
             call,
             possible,
@@ -137,7 +138,9 @@ final class Forensics<S> {
               + ", but it is possible in a state that it met there: "
               + state);
     }
-    return new Counterexample.PossibleState(model.describe(state), next.refusal());
+    boolean alone = problem.transitions.alone(state);
+    String words = model.describe(state) + (alone ? "" : " or the like");
+    return new Counterexample.PossibleState(words, next.refusal());
   }
 
   /** Returns what ran with a call or ended just before, and the calls named in its words. */

@@ -11,8 +11,10 @@ import java.util.Arrays;
  *
  * <p>An element must be gone where something that came later is gone, if the oldest goes first, and
  * where the queue is to be empty. Whether the queue can be empty at a moment does not depend on
- * when else it is: all that is sure to have come by then must be gone, and at each later return by
- * which more must be gone there must have been a dequeue for each of all these.
+ * when else it is: all that is sure to have come by then must be gone, and so there must have been
+ * a dequeue for each. That takes none from a later return by which more must be gone: what made
+ * that urgent came after the moment, hence after all these, which so must be gone by that return
+ * anyway.
  */
 final class LostElements {
   private final Ranks ranks;
@@ -85,7 +87,6 @@ final class LostElements {
     for (int element : lost) {
       come[Math.min(stays.comesBy[element], until)]++;
     }
-    blockWhatIsTooMuchLater(inside);
     sum(inside);
     sum(come);
     int[] free = new int[until + 1];
@@ -102,28 +103,6 @@ final class LostElements {
     if (from < to && from < until) {
       changes[from]++;
       changes[Math.min(to, until)]--;
-    }
-  }
-
-  /**
-   * Blocks the moments that leave too few dequeues for a later return: those from which on as many
-   * more are sure to have come as the return leaves dequeues to spare.
-   */
-  private void blockWhatIsTooMuchLater(int[] inside) {
-    RankCounts others = new RankCounts(until);
-    for (int element : lost) {
-      others.add(Math.min(stays.comesBy[element], until), 1);
-    }
-    long[] urgent = byDeadline();
-    for (int i = 0; i < urgent.length; i++) {
-      int element = (int) urgent[i];
-      int by = (int) (urgent[i] >>> Integer.SIZE);
-      others.add(Math.min(stays.comesBy[element], until), -1);
-      boolean last = i + 1 == urgent.length || urgent[i + 1] >>> Integer.SIZE != by;
-      int spare = invoked[Math.min(by, until)] - (i + 1);
-      if (last && spare >= 0 && spare < others.total()) {
-        block(inside, others.rankOf(spare + 1), by + 1);
-      }
     }
   }
 

@@ -63,6 +63,7 @@ final class MonitorForensics {
     Explanation<Object> explanation =
         new Explanation<>(
             model,
+            state -> true,
             key,
             call,
             possible,

@@ -97,6 +97,9 @@ final class Search<S> {
         if (visited.size() > limits.configurations()) {
           return Outcome.OUT_OF_CONFIGURATIONS;
         }
+        if (visited.bytes() + transitions.bytes() > limits.memoryBytes()) {
+          return Outcome.OUT_OF_MEMORY;
+        }
         frames.push(cursor.position(), state, path.length(), mask);
         work += choices.addTo(frames, state);
       }

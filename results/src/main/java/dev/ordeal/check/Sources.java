@@ -2,13 +2,16 @@ package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
 import dev.ordeal.model.Action;
+import dev.ordeal.model.Foresight;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Next;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,7 +24,11 @@ final class Sources<S> {
 
   private final Model<S> model;
   private final Action wanted;
-  private final Set<S> states = new LinkedHashSet<>();
+  private final Foresight<S> foresight;
+
+  /** One state for all that are alike to all calls. */
+  private final Map<Object, S> states = new LinkedHashMap<>();
+
   private final Map<Action, Boolean> leads = new HashMap<>();
   private boolean complete = true;
 
@@ -38,13 +45,17 @@ final class Sources<S> {
     for (Call call : calls) {
       effects.add(effect(call));
     }
+    List<Action> known = new ArrayList<>(effects);
+    known.removeIf(action -> !action.known());
+    known.add(this.wanted);
+    foresight = model.foresight(known);
     explore(effects);
   }
 
   private void explore(Set<Action> effects) {
     List<S> queue = new ArrayList<>();
     queue.add(model.initial());
-    states.add(model.initial());
+    states.put(foresight.essence(model.initial()), model.initial());
     int steps = 0;
     for (int i = 0; i < queue.size(); i++) {
       for (Action effect : effects) {
@@ -56,7 +67,9 @@ final class Sources<S> {
         if (!next.possible()) {
           continue;
         }
-        if (states.add(next.state())) {
+        Object essence = foresight.essence(next.state());
+        if (!states.containsKey(essence)) {
+          states.put(essence, next.state());
           queue.add(next.state());
         }
         if (accepts(next.state()) && !accepts(queue.get(i))) {
@@ -102,6 +115,11 @@ final class Sources<S> {
 
   /** Returns the states that accept, as far as the calls lead to them. */
   List<S> accepting() {
-    return states.stream().filter(this::accepts).toList();
+    return states.values().stream().filter(this::accepts).toList();
+  }
+
+  /** Returns whether the state stands for itself alone. */
+  boolean alone(S state) {
+    return Objects.equals(foresight.essence(state), state);
   }
 }

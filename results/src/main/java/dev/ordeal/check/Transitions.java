@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Numbers the states and actions of a model and remembers its steps, so that the search deals in
@@ -27,6 +28,9 @@ final class Transitions<S> {
   private static final int DENSE_CELLS = 1 << 18;
 
   private static final int CACHE_SLOTS = 1 << 16;
+
+  /** What a state takes, about: large ones share most of it with others. */
+  private static final long STATE_BYTES = 200;
 
   private final Model<S> model;
   private final List<Action> actions;
@@ -67,6 +71,16 @@ final class Transitions<S> {
   /** Returns the state of that number. */
   S state(int number) {
     return states.get(number);
+  }
+
+  /** Returns what all states together take, about. */
+  long bytes() {
+    return STATE_BYTES * states.size();
+  }
+
+  /** Returns whether the state stands for itself alone, and not for others that are like it too. */
+  boolean alone(S state) {
+    return Objects.equals(foresight.essence(state), state);
   }
 
   /** Returns the number of the state that follows, or {@link #REFUSED}. */

@@ -146,6 +146,11 @@ final class Visited {
     return (entry & (CHUNK_ENTRIES - 1)) * stride;
   }
 
+  /** Returns how much memory it holds. */
+  long bytes() {
+    return bytes;
+  }
+
   /** Returns how many configurations it holds. */
   int size() {
     return size;

@@ -6,6 +6,7 @@ import dev.ordeal.check.FailedCas;
 import dev.ordeal.check.Linearizability;
 import dev.ordeal.check.Verdict;
 import dev.ordeal.check.VerdictJson;
+import dev.ordeal.check.Worth;
 import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
 import dev.ordeal.history.MalformedHistoryException;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Parameters;
       "  ordeal check --keyed store/latest",
       "  ordeal check --model fifo-queue queue.jsonl",
       "  ordeal check --failed-cas observe etcd_*.log",
+      "  ordeal check --checker set-full,stats set.jsonl",
       "  ordeal check results/runs/latest --witness proof.json",
       "",
       "The exit code is the worst of all files: 254 one could not be read, 1 invalid, 2 unknown."
@@ -66,6 +68,17 @@ final class CheckCommand implements Callable<Integer> {
       description = "What each file may take before it is unknown (${DEFAULT-VALUE}).")
   private Duration timeout;
 
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = Sizes.class,
+      description =
+          "What each file may take to remember what was tried, as in 2g, before it is unknown (a"
+              + " quarter of the heap).")
+  private Long memoryBytes;
+
+  @Mixin private CheckerOption checker = new CheckerOption();
+
   @Mixin private MeaningOptions meaning;
 
   @Mixin private EngineOption engine = new EngineOption();
@@ -85,7 +98,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    witness.checkAgainst(files);
+    checker.check();
+    witness.checkAgainst(files, checker.proves());
     Model<?> chosen = model == null ? null : model();
     ReadOptions reading = meaning.reading();
     Budget budget = budget();
@@ -96,11 +110,18 @@ final class CheckCommand implements Callable<Integer> {
       try {
         History history = Histories.read(historyOf(file), reading);
         history.notes().forEach(note -> err.println("ordeal: " + note));
-        Model<?> of = chosen == null ? ModelDetection.of(history) : chosen;
+        Model<?> of =
+            chosen == null && checker.linearizability() ? ModelDetection.of(history) : chosen;
         Verdict verdict =
-            new Linearizability(of, meaning.failedCas(), engine.engine()).check(history, budget);
+            checker
+                .checker(() -> new Linearizability(of, meaning.failedCas(), engine.engine()))
+                .check(history, budget);
         witness.write(historyOf(file), history, verdict, of, budget, err);
-        out.print(json ? jsonLine(file, verdict) : text(file, verdict));
+        Worth worth =
+            verdict instanceof Verdict.Valid valid && checker.proves()
+                ? Worth.of(of, history, valid)
+                : null;
+        out.print(json ? jsonLine(file, verdict, worth) : text(file, verdict, worth));
         tally.add(verdict.status());
       } catch (MalformedHistoryException e) {
         err.println("ordeal: " + e.getMessage());
@@ -132,15 +153,23 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Budget budget() {
+    long heapBytes = Runtime.getRuntime().maxMemory();
+    if (memoryBytes != null && memoryBytes > heapBytes) {
+      throw new CommandFailure(
+          ExitCode.BAD_ARGUMENTS,
+          "--memory: there are only "
+              + (heapBytes >> 20)
+              + "m of heap; JAVA_TOOL_OPTIONS=-Xmx… gives more");
+    }
     try {
-      return new Budget(timeout);
+      return memoryBytes == null ? new Budget(timeout) : new Budget(timeout, memoryBytes);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.BAD_ARGUMENTS, "--timeout: " + e.getMessage(), e);
     }
   }
 
   /** A directory is a run of ours, or one of Jepsen's. */
-  private static Path historyOf(Path file) {
+  static Path historyOf(Path file) {
     if (!Files.isDirectory(file)) {
       return file;
     }
@@ -149,10 +178,10 @@ final class CheckCommand implements Callable<Integer> {
     return Files.notExists(ours) && Files.exists(jepsens) ? jepsens : ours;
   }
 
-  private static String text(Path file, Verdict verdict) {
+  private static String text(Path file, Verdict verdict, Worth worth) {
     StringBuilder text = new StringBuilder();
     text.append(file).append(": ").append(verdict.status().word()).append(": ");
-    text.append(verdict.reason()).append(" [").append(verdict.findings().engine()).append(", ");
+    text.append(verdict.reason()).append(" [").append(by(verdict)).append(", ");
     text.append(verdict.findings().operations()).append(" operations, ");
     text.append(verdict.findings().millis()).append(" ms");
     if (verdict.findings().failedCas() != null) {
@@ -160,6 +189,9 @@ final class CheckCommand implements Callable<Integer> {
       text.append(", failed cas ").append(observed ? "observed" : "ignored");
     }
     text.append("]\n");
+    if (worth != null && verdict.findings().operations() > 0) {
+      text.append("  ").append(worth.words()).append('\n');
+    }
     if (verdict instanceof Verdict.Invalid invalid && invalid.counterexample() != null) {
       Counterexample counterexample = invalid.counterexample();
       counterexample.words().lines().forEach(l -> text.append("  ").append(l).append('\n'));
@@ -167,10 +199,20 @@ final class CheckCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static String jsonLine(Path file, Verdict verdict) {
+  private static String by(Verdict verdict) {
+    String engine = verdict.findings().engine();
+    return engine == null ? verdict.findings().checker() : engine;
+  }
+
+  private static String jsonLine(Path file, Verdict verdict, Worth worth) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("file", file.toString());
     line.putAll(VerdictJson.object(verdict));
+    if (worth != null) {
+      line.put("reads", worth.reads());
+      line.put("pinnedReads", worth.pinned());
+      line.put("usableIndeterminate", worth.usable());
+    }
     return JsonLine.of(line);
   }
 }

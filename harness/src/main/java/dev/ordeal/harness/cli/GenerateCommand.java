@@ -102,7 +102,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      converter = MeaningOptions.FormatConverter.class,
+      converter = ReadingOptions.FormatConverter.class,
       description =
           "jsonl, edn or porcupine-kv; without it, edn if the file's name ends so, else jsonl.")
   private HistoryFormat format;

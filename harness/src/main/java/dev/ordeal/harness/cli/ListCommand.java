@@ -1,5 +1,6 @@
 package dev.ordeal.harness.cli;
 
+import dev.ordeal.check.invariant.Invariants;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.target.PlantedBug;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "List targets, bugs to plant, workloads, faults, environments and models.")
+    description =
+        "List targets, bugs to plant, workloads, faults, environments, checkers and models.")
 final class ListCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -58,6 +60,11 @@ final class ListCommand implements Callable<Integer> {
               + " (on "
               + supporters(fault)
               + "; more than a node survives that cannot tell that it forgot: by name only)");
+    }
+    out.println("checkers");
+    row(out, "linearizability", "each operation happens at one moment, as the model has it");
+    for (String checker : Invariants.names()) {
+      row(out, checker, Invariants.words(checker));
     }
     out.println("models");
     for (String model : Models.names()) {

@@ -1,29 +1,16 @@
 package dev.ordeal.harness.cli;
 
 import dev.ordeal.check.FailedCas;
-import dev.ordeal.history.HistoryFormat;
 import dev.ordeal.history.ReadOptions;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Holds the options that say how a recorded history is read and what it means. */
 final class MeaningOptions {
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = FormatConverter.class,
-      description =
-          "What the files are: jsonl, edn, jepsen-log or porcupine-kv; without it, their content"
-              + " tells.")
-  private HistoryFormat format;
-
-  @Option(
-      names = "--keyed",
-      description =
-          "Values are [key value], as Jepsen writes independent keys: judge each key for itself.")
-  private boolean keyed;
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   @Option(
       names = "--failed-cas",
@@ -36,23 +23,11 @@ final class MeaningOptions {
   private FailedCas failedCas;
 
   ReadOptions reading() {
-    return new ReadOptions(format, keyed);
+    return reading.reading();
   }
 
   FailedCas failedCas() {
     return failedCas;
-  }
-
-  /** Reads the name of a format. */
-  static final class FormatConverter implements ITypeConverter<HistoryFormat> {
-    @Override
-    public HistoryFormat convert(String word) {
-      try {
-        return HistoryFormat.of(word);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 
   /** Reads the name of a rule. */

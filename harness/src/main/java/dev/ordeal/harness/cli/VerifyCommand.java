@@ -5,11 +5,11 @@ import dev.ordeal.history.MalformedHistoryException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code ordeal verify}: checks the proof of a verdict without judging anew. */
@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
     description = "Check the proof of a verdict against the history, without the checker's code.",
     footer = {
       "",
-      "HISTORY is a history.jsonl, gzipped or not, or the directory of a run; WITNESS is what",
-      "ordeal check --witness wrote.",
+      "HISTORY is a history that was judged, or the directory of a run, read as check read it;",
+      "WITNESS is what ordeal check --witness wrote.",
       "",
       "Example:",
       "  ordeal check results/runs/latest --witness proof.json",
@@ -31,6 +31,8 @@ import picocli.CommandLine.Parameters;
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final int REFUSED = 1;
+
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   @Parameters(index = "0", paramLabel = "HISTORY", description = "The history.")
   private Path history;
@@ -44,8 +46,8 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      Path file = Files.isDirectory(history) ? history.resolve("history.jsonl") : history;
-      ProofVerifier.Answer answer = ProofVerifier.verify(file, witness);
+      Path file = CheckCommand.historyOf(history);
+      ProofVerifier.Answer answer = ProofVerifier.verify(file, reading.reading(), witness);
       out.println((answer.accepted() ? "accepted: " : "refused: ") + answer.reason());
       out.flush();
       return answer.accepted() ? ExitCode.VALID : REFUSED;

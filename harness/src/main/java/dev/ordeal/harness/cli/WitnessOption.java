@@ -27,8 +27,12 @@ final class WitnessOption {
       })
   private Path file;
 
-  /** Refuses one proof for several histories. */
-  void checkAgainst(List<Path> histories) {
+  /** Refuses one proof for several histories, and for what has none. */
+  void checkAgainst(List<Path> histories, boolean proves) {
+    if (file != null && !proves) {
+      throw new CommandFailure(
+          ExitCode.BAD_ARGUMENTS, "--witness: only the checker linearizability, alone, has proofs");
+    }
     if (file != null && histories.size() != 1) {
       throw new CommandFailure(
           ExitCode.BAD_ARGUMENTS,

@@ -125,6 +125,21 @@ class CheckCommandTests {
   }
 
   @Test
+  void every_key_value_history_has_a_proof_that_is_accepted() throws IOException {
+    Path histories = recorded().resolve("kv");
+    for (String name : List.of("c01-bad", "c01-ok", "c10-bad", "c10-ok", "c50-bad", "c50-ok")) {
+      String history = histories.resolve(name + ".txt").toString();
+      String witness = folder.resolve(name).toString();
+      run(List.of("check", history, "--witness", witness));
+
+      Result verified = run(List.of("verify", history, witness));
+
+      assertThat(verified.out()).startsWith("accepted: " + (name.endsWith("ok") ? "" : "in"));
+      assertThat(verified.exitCode()).isZero();
+    }
+  }
+
+  @Test
   void the_model_is_detected_only_where_there_is_one() throws IOException {
     String queue =
         """
@@ -147,6 +162,54 @@ class CheckCommandTests {
         .contains("process 0 did dequeue with the result 2", "the queue held [1]");
     assertThat(check("", queue.replace(":enqueue", ":push").replace(":dequeue", ":pop")).exitCode())
         .isEqualTo(1);
+  }
+
+  private static final String LOST =
+      """
+      {:process 0 :type :invoke :f :add :value 1}
+      {:process 0 :type :ok :f :add :value 1}
+      {:process 0 :type :invoke :f :add :value 2}
+      {:process 0 :type :ok :f :add :value 2}
+      {:process 0 :type :invoke :f :read :value nil}
+      {:process 0 :type :ok :f :read :value [2]}
+      """;
+
+  @Test
+  void another_checker_is_asked_by_name_and_several_together() throws IOException {
+    Result one = check("--checker set-full", LOST);
+    Result both = check("--checker stats,set-full,linearizability --model set", LOST);
+
+    assertThat(one.exitCode()).isEqualTo(1);
+    assertThat(one.out())
+        .matches(
+            "(?s).*: invalid: 2 elements in 1 read, 1 lost \\(1\\), last seen up to 0.000 s after it"
+                + " was known. \\[set-full, 3 operations, \\d+ ms]\n");
+    assertThat(both.exitCode()).isEqualTo(1);
+    assertThat(both.out())
+        .contains("set-full: 2 elements", "linearizability: Not linearizable.")
+        .contains("[stats+set-full+linearizability, 3 operations");
+    assertThat(check("--checker stats", LOST).out()).contains("add 2 ok, 0 fail, 0 info; read 1");
+    assertThat(check("--json --checker stats", LOST).out()).contains("\"checker\":\"stats\"");
+  }
+
+  @Test
+  void memory_that_is_too_little_leaves_a_verdict_unknown() throws IOException {
+    StringBuilder hard = new StringBuilder();
+    for (int process = 0; process < 20; process++) {
+      hard.append("{:process %d :type :invoke :f :push :value %d}%n".formatted(process, process));
+    }
+    for (int process = 0; process < 20; process++) {
+      hard.append("{:process %d :type :ok :f :push :value %d}%n".formatted(process, process));
+    }
+    for (int read : new int[] {7, 7}) {
+      hard.append("{:process 0 :type :invoke :f :pop :value nil}%n".formatted());
+      hard.append("{:process 0 :type :ok :f :pop :value %d}%n".formatted(read));
+    }
+
+    Result result = check("--memory 1m", hard.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).contains("memory ran out; linearizable up to operation 20 of 22");
   }
 
   @Test
@@ -216,6 +279,11 @@ class CheckCommandTests {
       textBlock =
           """
           --format xml | | Invalid value for option '--format': there is no format "xml"; there are jsonl, edn, jepsen-log, porcupine-kv
+          --memory 2 | | Invalid value for option '--memory': '2' is no size: give a whole number and k, m or g, as in 2g
+          --memory 999999g | | --memory: there are only
+          --checker nonsense | | there is no checker "nonsense"; there are linearizability, bank, counter, set-full, stats, total-queue, unique-ids
+          --checker stats --witness w | | --witness: only the checker linearizability, alone, has proofs
+          --checker bank | {:process 0 :type :invoke :f :read}~{:process 0 :type :ok :f :read :value 7} | FILE: the read of index 0 is ok with the result 7; it must be a map from accounts to whole numbers
           --failed-cas maybe | | Invalid value for option '--failed-cas': there is no rule "maybe"; there are ignore and observe
           --keyed | {:process 0 :type :invoke :f :read :value 7} | FILE:1: the value is 7; where keys are in the values (--keyed) it must be [key value]
           --format edn | xyz | FILE:1: there is xyz where an operation must be, such as {:process 0, :type :invoke, :f :read, :value nil}
@@ -224,7 +292,7 @@ class CheckCommandTests {
           """)
   void what_cannot_be_read_is_one_line_and_exit_code_254(
       String options, String text, String problem) throws IOException {
-    Result result = check(options, text == null ? "" : text + "\n");
+    Result result = check(options, text == null ? "" : text.replace('~', '\n') + "\n");
 
     assertThat(result.err())
         .startsWith("ordeal: " + problem.replace("FILE", folder.resolve("h").toString()));

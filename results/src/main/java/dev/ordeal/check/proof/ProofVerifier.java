@@ -1,7 +1,8 @@
 package dev.ordeal.check.proof;
 
 import dev.ordeal.history.Call;
-import dev.ordeal.history.JsonlHistory;
+import dev.ordeal.history.Histories;
+import dev.ordeal.history.ReadOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -38,11 +39,21 @@ public final class ProofVerifier {
   public record Answer(boolean accepted, String reason) {}
 
   /**
-   * Checks a witness against a history.
+   * Checks a witness against a history whose content tells its format.
    *
    * @throws IOException if one of the files cannot be read
    */
   public static Answer verify(Path history, Path witness) throws IOException {
+    return verify(history, ReadOptions.DETECT, witness);
+  }
+
+  /**
+   * Checks a witness against a history.
+   *
+   * @param reading how the history is to be read: as it was when it was judged
+   * @throws IOException if one of the files cannot be read
+   */
+  public static Answer verify(Path history, ReadOptions reading, Path witness) throws IOException {
     Proof proof = Proof.read(witness);
     String sha256 = sha256(history);
     if (!sha256.equals(proof.historySha256())) {
@@ -55,7 +66,7 @@ public final class ProofVerifier {
               + " is "
               + sha256);
     }
-    ProofVerifier verifier = new ProofVerifier(proof, JsonlHistory.read(history).calls());
+    ProofVerifier verifier = new ProofVerifier(proof, Histories.read(history, reading).calls());
     String refusal = verifier.refusal();
     return refusal == null ? new Answer(true, verifier.proven()) : new Answer(false, refusal);
   }
