@@ -3,6 +3,7 @@ package dev.ordeal.harness.environment.sim;
 import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.history.Operation;
 import dev.ordeal.workload.Completion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -18,6 +19,8 @@ final class Machine {
     void send(String from, String to, byte[] message);
   }
 
+  private record LogLine(long nanos, String words) {}
+
   private final World world;
   private final String name;
   private final List<String> nodes;
@@ -26,7 +29,7 @@ final class Machine {
   private final Dice dice;
   private final PowerLossDisk disk;
   private final Clock clock = new Clock();
-  private final StringBuilder log = new StringBuilder();
+  private final List<LogLine> log = new ArrayList<>();
   private MachineProcess process;
   private int starts;
   private boolean halted;
@@ -171,10 +174,15 @@ final class Machine {
 
   /** Writes a line to the node's log, with the world's time in seconds. */
   void log(String line) {
-    log.append(String.format(Locale.ROOT, "%13.6f %s%n", world.now() / 1e9, line));
+    log.add(new LogLine(world.now(), line));
   }
 
+  /** Returns the log; most trials end without anybody who wants to read it. */
   String logged() {
-    return log.toString();
+    StringBuilder text = new StringBuilder();
+    for (LogLine each : log) {
+      text.append(String.format(Locale.ROOT, "%13.6f %s%n", each.nanos() / 1e9, each.words()));
+    }
+    return text.toString();
   }
 }
