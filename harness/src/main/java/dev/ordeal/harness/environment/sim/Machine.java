@@ -6,6 +6,8 @@ import dev.ordeal.workload.Completion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +31,10 @@ final class Machine {
   private final Dice dice;
   private final PowerLossDisk disk;
   private final Clock clock = new Clock();
+
+  /** By sender, the name of the link from there, as traces have it. */
+  private final Map<String, String> linksFrom = new TreeMap<>();
+
   private final List<LogLine> log = new ArrayList<>();
   private MachineProcess process;
   private int starts;
@@ -48,6 +54,7 @@ final class Machine {
     this.target = target;
     this.peers = peers;
     this.dice = dice;
+    nodes.forEach(from -> linksFrom.put(from, from + '>' + name));
     this.disk = new PowerLossDisk(world, name, new Dice(dice.split()));
   }
 
@@ -65,6 +72,11 @@ final class Machine {
 
   Clock clock() {
     return clock;
+  }
+
+  /** Returns the name of the link from that node. */
+  String linkFrom(String from) {
+    return linksFrom.get(from);
   }
 
   /** Returns what the machine's clock shows. */
