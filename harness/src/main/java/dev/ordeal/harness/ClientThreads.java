@@ -11,11 +11,8 @@ import dev.ordeal.workload.Context;
 import dev.ordeal.workload.Generator;
 import dev.ordeal.workload.Step;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Drives the clients of a trial: asks the generator, invokes, and records what came of it.
@@ -130,13 +127,11 @@ final class ClientThreads {
   }
 
   private Context context() {
-    SortedMap<Integer, Integer> processes = new TreeMap<>();
-    SortedSet<Integer> free = new TreeSet<>();
-    for (int thread = 0; thread < slots.size(); thread++) {
-      processes.put(thread, slots.get(thread).process);
-      if (slots.get(thread).current == null) {
-        free.add(thread);
-      }
+    int[] processes = new int[slots.size()];
+    BitSet free = new BitSet(slots.size());
+    for (int thread = 0; thread < processes.length; thread++) {
+      processes[thread] = slots.get(thread).process;
+      free.set(thread, slots.get(thread).current == null);
     }
     return new Context(recorder.now(), processes, free);
   }

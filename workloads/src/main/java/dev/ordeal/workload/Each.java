@@ -15,12 +15,10 @@ record Each(List<Operation> operations) implements Generator {
     if (operations.isEmpty()) {
       return Step.DONE;
     }
-    if (context.free().isEmpty()) {
+    if (!context.isAnyFree()) {
       return new Step.Later(Step.Later.WHEN_SOMETHING_COMPLETES, this);
     }
     return new Step.Emit(
-        context.free().first(),
-        operations.get(0),
-        new Each(operations.subList(1, operations.size())));
+        context.firstFree(), operations.get(0), new Each(operations.subList(1, operations.size())));
   }
 }

@@ -31,11 +31,11 @@ record FinalReads(boolean reading, Map<String, Integer> tries, List<String> todo
   @Override
   public Step next(Context context) {
     if (todo.isEmpty()) {
-      return context.allFree()
+      return context.isAllFree()
           ? Step.DONE
           : new Step.Later(Step.Later.WHEN_SOMETHING_COMPLETES, begun());
     }
-    if (context.free().isEmpty()) {
+    if (!context.isAnyFree()) {
       return new Step.Later(Step.Later.WHEN_SOMETHING_COMPLETES, begun());
     }
     SplittableRandom random = new SplittableRandom(seed);

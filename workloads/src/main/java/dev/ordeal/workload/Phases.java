@@ -23,7 +23,7 @@ record Phases(List<Generator> phases) implements Generator {
       if (step instanceof Step.Later later) {
         return later.withRest(followedBy(later.rest(), after));
       }
-      if (!after.isEmpty() && !context.allFree()) {
+      if (!after.isEmpty() && !context.isAllFree()) {
         return new Step.Later(Step.Later.WHEN_SOMETHING_COMPLETES, new Phases(left));
       }
       left = after;

@@ -32,7 +32,7 @@ record RegisterOperations(
 
   @Override
   public Step next(Context context) {
-    if (context.free().isEmpty()) {
+    if (!context.isAnyFree()) {
       return new Step.Later(Step.Later.WHEN_SOMETHING_COMPLETES, this);
     }
     SplittableRandom random = new SplittableRandom(seed);

@@ -10,7 +10,7 @@ record Repeat(Function<RandomGenerator, Operation> source, long seed) implements
 
   @Override
   public Step next(Context context) {
-    if (context.free().isEmpty()) {
+    if (!context.isAnyFree()) {
       return new Step.Later(Step.Later.WHEN_SOMETHING_COMPLETES, this);
     }
     SplittableRandom random = new SplittableRandom(seed);

@@ -47,10 +47,7 @@ record Reserve(int threads, Generator reserved, Generator others, boolean others
 
   /** Threads are counted among those that the context shows, so that reservations nest. */
   private int firstOfOthers(Context context) {
-    return context.processes().keySet().stream()
-        .skip(threads)
-        .findFirst()
-        .orElse(Integer.MAX_VALUE);
+    return Math.min(context.firstThread() + threads, context.endOfThreads());
   }
 
   @Override

@@ -46,7 +46,7 @@ record Scripted(List<Integer> threads, List<List<TimedOperation>> lines, List<In
         continue;
       }
       more = true;
-      if (context.free().contains(threads.get(i))) {
+      if (context.isFree(threads.get(i))) {
         long at = lines.get(i).get(passed.get(i)).atNanos();
         if (at > context.now()) {
           wake = Math.min(wake, at);

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ordeal.history.Event;
 import dev.ordeal.history.EventType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** Plays a generator against imaginary clients in virtual time, as a runner would. */
 final class Play {
@@ -20,8 +20,8 @@ final class Play {
   private final int threads;
   private final BiFunction<Event, SplittableRandom, Completion> clients;
   private final SplittableRandom random;
-  private final TreeMap<Integer, Integer> processes = new TreeMap<>();
-  private final TreeSet<Integer> free = new TreeSet<>();
+  private final int[] processes;
+  private final BitSet free = new BitSet();
   private final PriorityQueue<Pending> pending =
       new PriorityQueue<>(Comparator.comparingLong(Pending::at).thenComparing(Pending::order));
   private final List<Event> events = new ArrayList<>();
@@ -37,10 +37,8 @@ final class Play {
     this.clients = clients;
     this.random = new SplittableRandom(seed);
     this.generator = generator;
-    for (int thread = 0; thread < threads; thread++) {
-      processes.put(thread, thread);
-      free.add(thread);
-    }
+    this.processes = IntStream.range(0, threads).toArray();
+    free.set(0, threads);
   }
 
   /** Plays with clients that answer ok with what they were asked. */
@@ -62,13 +60,14 @@ final class Play {
       Step step = generator.next(context());
       assertThat(generator.next(context())).as("asking changes nothing").isEqualTo(step);
       if (step instanceof Step.Emit emit) {
-        assertThat(free.remove(emit.thread())).as("thread %s is free", emit.thread()).isTrue();
+        assertThat(free.get(emit.thread())).as("thread %s is free", emit.thread()).isTrue();
+        free.clear(emit.thread());
         generator = emit.rest();
         Event event =
             new Event(
                 events.size(),
                 now,
-                processes.get(emit.thread()),
+                processes[emit.thread()],
                 EventType.INVOKE,
                 emit.operation(),
                 null,
@@ -106,10 +105,10 @@ final class Play {
             done.invocation().operation().withValue(completion.value()),
             null,
             completion.error());
-    free.add(done.thread());
+    free.set(done.thread());
     record(event);
     if (completion.type() == EventType.INFO) {
-      processes.merge(done.thread(), threads, Integer::sum);
+      processes[done.thread()] += threads;
     }
   }
 

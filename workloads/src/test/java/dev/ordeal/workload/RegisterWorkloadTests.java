@@ -9,6 +9,7 @@ import dev.ordeal.history.Event;
 import dev.ordeal.history.EventType;
 import dev.ordeal.history.History;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +119,7 @@ class RegisterWorkloadTests {
     Generator reads = workload.finalGenerator();
     Set<String> touched = new HashSet<>();
     for (Event event : main) {
-      reads = reads.update(new Context(0, new TreeMap<>(), new TreeSet<>()), event);
+      reads = reads.update(new Context(0, new int[0], new BitSet()), event);
       touched.add(event.operation().key());
     }
 

@@ -118,7 +118,11 @@ final class Groups {
   }
 
   long wakeAt() {
-    return replicas.values().stream().mapToLong(Replica::wakeAt).min().orElse(Long.MAX_VALUE);
+    long earliest = Long.MAX_VALUE;
+    for (Replica each : replicas.values()) {
+      earliest = Math.min(earliest, each.wakeAt());
+    }
+    return earliest;
   }
 
   List<Output> drain() {

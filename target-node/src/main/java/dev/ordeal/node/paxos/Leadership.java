@@ -123,10 +123,10 @@ final class Leadership {
 
   /** Whether too few members were heard for a whole election timeout (check-quorum). */
   boolean hasLostQuorum(long now) {
-    long heard =
-        heardAt.values().stream()
-            .filter(at -> now - at <= timing.electionTimeoutNanosMax())
-            .count();
+    int heard = 0;
+    for (long at : heardAt.values()) {
+      heard += now - at <= timing.electionTimeoutNanosMax() ? 1 : 0;
+    }
     return heard + 1 < rules.quorum(membership.members().size());
   }
 

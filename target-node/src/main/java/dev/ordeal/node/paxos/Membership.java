@@ -1,20 +1,26 @@
 package dev.ordeal.node.paxos;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** A node's seat in a group: which group, which node, and who else. */
-record Membership(int group, String self, List<String> members) {
+/**
+ * A node's seat in a group: which group, which node, and who else.
+ *
+ * @param peers the members without the node itself
+ */
+record Membership(int group, String self, List<String> members, List<String> peers) {
   Membership {
     members = List.copyOf(members);
+    peers = List.copyOf(peers);
     if (!members.contains(self)) {
       throw new IllegalArgumentException(
           "group " + group + " has members " + members + ", and " + self + " is not one of them");
     }
   }
 
-  List<String> peers() {
-    return members.stream().filter(member -> !member.equals(self)).toList();
+  Membership(int group, String self, List<String> members) {
+    this(group, self, members, members.stream().filter(each -> !each.equals(self)).toList());
   }
 
   /**
@@ -23,7 +29,12 @@ record Membership(int group, String self, List<String> members) {
    * @param reached one number for each member
    */
   long reachedByQuorum(Collection<Long> reached, Rules rules) {
-    long[] sorted = reached.stream().mapToLong(Long::longValue).sorted().toArray();
+    long[] sorted = new long[reached.size()];
+    int next = 0;
+    for (long each : reached) {
+      sorted[next++] = each;
+    }
+    Arrays.sort(sorted);
     return sorted[sorted.length - rules.quorum(members.size())];
   }
 }

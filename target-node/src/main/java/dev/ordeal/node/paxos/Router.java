@@ -114,6 +114,9 @@ final class Router {
 
   /** Sends every waiting call whose group has a leader, and asks around for the others. */
   void pursue(long now) {
+    if (waiting.isEmpty()) {
+      return;
+    }
     for (Integer group : List.copyOf(waiting.keySet())) {
       Deque<OpenCall> calls = waiting.get(group);
       calls.removeIf(

@@ -51,6 +51,11 @@ public final class BytesReader {
   /** Reads text; refuses bytes that are not UTF-8. */
   public String text() throws MalformedException {
     int length = count("text");
+    if (isAscii(length)) {
+      String text = new String(bytes.array(), bytes.position(), length, StandardCharsets.US_ASCII);
+      bytes.position(bytes.position() + length);
+      return text;
+    }
     ByteBuffer utf8 = bytes.slice(bytes.position(), length);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
@@ -59,6 +64,17 @@ public final class BytesReader {
     } catch (CharacterCodingException e) {
       throw malformed("UTF-8 text", "other bytes");
     }
+  }
+
+  /** Most text is, and needs no decoder. */
+  private boolean isAscii(int length) {
+    int end = bytes.position() + length;
+    for (int at = bytes.position(); at < end; at++) {
+      if (bytes.get(at) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Reads a presence byte and the value if there is one. */

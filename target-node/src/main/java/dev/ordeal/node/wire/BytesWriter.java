@@ -1,10 +1,8 @@
 package dev.ordeal.node.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -12,38 +10,33 @@ import java.util.function.BiConsumer;
 /** Appends values to a growing array, big-endian; {@link BytesReader} reads them back. */
 public final class BytesWriter {
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+  private static final int ROOM_AT_FIRST = 128;
+
+  private ByteBuffer bytes = ByteBuffer.allocate(ROOM_AT_FIRST);
 
   /** Appends one byte. */
   public BytesWriter u8(int value) {
-    bytes.write(value);
+    room(1).put((byte) value);
     return this;
   }
 
   /** Appends four bytes. */
   public BytesWriter i32(int value) {
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      bytes.write(value >>> shift);
-    }
+    room(Integer.BYTES).putInt(value);
     return this;
   }
 
   /** Appends eight bytes. */
   public BytesWriter i64(long value) {
-    i32((int) (value >>> 32));
-    return i32((int) value);
+    room(Long.BYTES).putLong(value);
+    return this;
   }
 
   /** Appends a length in bytes and UTF-8. */
   public BytesWriter text(String value) {
-    ByteBuffer utf8;
-    try {
-      utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("text with an unpaired surrogate cannot be stored", e);
-    }
-    i32(utf8.remaining());
-    bytes.write(utf8.array(), utf8.arrayOffset() + utf8.position(), utf8.remaining());
+    requirePairs(value);
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    room(Integer.BYTES + utf8.length).putInt(utf8.length).put(utf8);
     return this;
   }
 
@@ -63,6 +56,26 @@ public final class BytesWriter {
 
   /** Everything appended so far. */
   public byte[] toBytes() {
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  private ByteBuffer room(int length) {
+    if (bytes.remaining() < length) {
+      int size = Math.max(2 * bytes.capacity(), bytes.position() + length);
+      bytes = ByteBuffer.allocate(size).put(bytes.flip());
+    }
+    return bytes;
+  }
+
+  /** What UTF-8 cannot say would be replaced in silence. */
+  private static void requirePairs(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+          throw new IllegalArgumentException("text with an unpaired surrogate cannot be stored");
+        }
+        return;
+      }
+    }
   }
 }

@@ -9,6 +9,8 @@ import dev.ordeal.node.paxos.Message;
  */
 public final class MessageCodec {
 
+  private static final Message.Kind[] KINDS = Message.Kind.values();
+
   private MessageCodec() {}
 
   /** Encodes a message. */
@@ -27,7 +29,7 @@ public final class MessageCodec {
     BytesReader in = new BytesReader(bytes, "peer message");
     int type = in.u8();
     int group = in.i32();
-    for (Message.Kind kind : Message.Kind.values()) {
+    for (Message.Kind kind : KINDS) {
       if (type(kind) == type) {
         return readFields(in, kind, group);
       }

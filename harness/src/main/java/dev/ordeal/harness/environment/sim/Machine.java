@@ -3,8 +3,11 @@ package dev.ordeal.harness.environment.sim;
 import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.history.Operation;
 import dev.ordeal.workload.Completion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +21,8 @@ final class Machine {
     void send(String from, String to, byte[] message);
   }
 
+  private record LogLine(long nanos, String words) {}
+
   private final World world;
   private final String name;
   private final List<String> nodes;
@@ -26,7 +31,11 @@ final class Machine {
   private final Dice dice;
   private final PowerLossDisk disk;
   private final Clock clock = new Clock();
-  private final StringBuilder log = new StringBuilder();
+
+  /** By sender, the name of the link from there, as traces have it. */
+  private final Map<String, String> linksFrom = new TreeMap<>();
+
+  private final List<LogLine> log = new ArrayList<>();
   private MachineProcess process;
   private int starts;
   private boolean halted;
@@ -45,6 +54,7 @@ final class Machine {
     this.target = target;
     this.peers = peers;
     this.dice = dice;
+    nodes.forEach(from -> linksFrom.put(from, from + '>' + name));
     this.disk = new PowerLossDisk(world, name, new Dice(dice.split()));
   }
 
@@ -62,6 +72,11 @@ final class Machine {
 
   Clock clock() {
     return clock;
+  }
+
+  /** Returns the name of the link from that node. */
+  String linkFrom(String from) {
+    return linksFrom.get(from);
   }
 
   /** Returns what the machine's clock shows. */
@@ -171,10 +186,15 @@ final class Machine {
 
   /** Writes a line to the node's log, with the world's time in seconds. */
   void log(String line) {
-    log.append(String.format(Locale.ROOT, "%13.6f %s%n", world.now() / 1e9, line));
+    log.add(new LogLine(world.now(), line));
   }
 
+  /** Returns the log; most trials end without anybody who wants to read it. */
   String logged() {
-    return log.toString();
+    StringBuilder text = new StringBuilder();
+    for (LogLine each : log) {
+      text.append(String.format(Locale.ROOT, "%13.6f %s%n", each.nanos() / 1e9, each.words()));
+    }
+    return text.toString();
   }
 }

@@ -118,7 +118,7 @@ final class MachineProcess implements SimulatedHost {
   }
 
   void receive(String from, byte[] message) {
-    world.note("receive", from + '>' + machine.name(), message);
+    world.note("receive", machine.linkFrom(from), message);
     deliver(() -> node.received(from, message));
   }
 

@@ -40,7 +40,10 @@ final class Network {
 
   private final World world;
   private final Dice dice;
-  private final Map<String, Link> links = new TreeMap<>();
+
+  /** By sender, then by receiver. */
+  private final Map<String, Map<String, Link>> links = new TreeMap<>();
+
   private final Impairments impairments = new Impairments();
   private Grudge grudge = WHOLE;
 
@@ -51,7 +54,7 @@ final class Network {
     for (String from : nodes) {
       for (String to : nodes) {
         long nanos = dice.between(conditions.linkNanosMin(), conditions.linkNanosMax());
-        links.put(link(from, to), new Link(nanos));
+        links.computeIfAbsent(from, absent -> new TreeMap<>()).put(to, new Link(nanos));
       }
     }
   }
@@ -82,7 +85,7 @@ final class Network {
   }
 
   private long travelNanos(String from, String to) {
-    Link link = links.get(link(from, to));
+    Link link = links.get(from).get(to);
     long nanos = link.nanos + dice.between(0, link.nanos);
     Impairment delay = impairments.on(Kind.DELAY, from, to);
     if (delay != null) {
@@ -147,9 +150,5 @@ final class Network {
   /** Returns whether no link is cut or impaired. */
   boolean isWhole() {
     return grudge.deaf().isEmpty() && impairments.none();
-  }
-
-  private static String link(String from, String to) {
-    return from + '>' + to;
   }
 }

@@ -1,8 +1,6 @@
 package dev.ordeal.harness.environment.sim;
 
 import dev.ordeal.harness.environment.TrialLoop;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -14,33 +12,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class VirtualLoop implements TrialLoop {
 
-  private static final class Task implements Timer {
-    private final long at;
-    private final long order;
-    private Runnable body;
-
-    private Task(long at, long order, Runnable body) {
-      this.at = at;
-      this.order = order;
-      this.body = body;
-    }
-
-    @Override
-    public void cancel() {
-      body = null;
-    }
-  }
-
-  private final PriorityQueue<Task> tasks =
-      new PriorityQueue<>(
-          Comparator.comparingLong((Task task) -> task.at).thenComparingLong(task -> task.order));
+  private final Agenda agenda = new Agenda();
 
   /** Only the interruption of a trial comes from another thread; it ends what is reproducible. */
   private final Queue<Runnable> arrived = new ConcurrentLinkedQueue<>();
 
   private volatile boolean stopped;
   private long now;
-  private long scheduled;
 
   @Override
   public long now() {
@@ -49,9 +27,7 @@ public final class VirtualLoop implements TrialLoop {
 
   @Override
   public Timer schedule(long atNanos, Runnable body) {
-    Task task = new Task(Math.max(now, atNanos), scheduled++, body);
-    tasks.add(task);
-    return task;
+    return agenda.add(Math.max(now, atNanos), body);
   }
 
   @Override
@@ -94,14 +70,14 @@ public final class VirtualLoop implements TrialLoop {
       next.run();
       return true;
     }
-    Task task = tasks.peek();
-    if (task == null || task.at > endNanos) {
+    Agenda.Task task = agenda.first();
+    if (task == null || task.at() > endNanos) {
       return false;
     }
-    tasks.remove();
-    if (task.body != null) {
-      now = task.at;
-      task.body.run();
+    agenda.removeFirst();
+    if (task.body() != null) {
+      now = task.at();
+      task.body().run();
     }
     return true;
   }

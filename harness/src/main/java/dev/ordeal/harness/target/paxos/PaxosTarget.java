@@ -68,22 +68,25 @@ public final class PaxosTarget implements Target {
           "-Xmx192m");
 
   /** Carries all clients; it keeps connections for each address, and retries only what reads. */
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT)
-          .build();
+  private final HttpClient http;
 
   private final Shape shape;
 
   /** The store as it is by default: 8 partitions, each on 3 nodes. */
   public PaxosTarget() {
-    this(Shape.DEFAULT);
+    this(
+        Shape.DEFAULT,
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT)
+            .build());
   }
 
-  private PaxosTarget(Shape shape) {
+  /** Targets of other shapes share the client: each that is made begins a thread. */
+  private PaxosTarget(Shape shape, HttpClient http) {
     this.shape = shape;
+    this.http = http;
   }
 
   @Override
@@ -248,7 +251,7 @@ public final class PaxosTarget implements Target {
 
   @Override
   public List<Target> simpler() {
-    return shape.simpler().stream().<Target>map(PaxosTarget::new).toList();
+    return shape.simpler().stream().<Target>map(each -> new PaxosTarget(each, http)).toList();
   }
 
   @Override
@@ -257,6 +260,6 @@ public final class PaxosTarget implements Target {
     for (Map.Entry<String, Object> each : settings.entrySet()) {
       changed = changed.with(each.getKey(), each.getValue());
     }
-    return new PaxosTarget(changed);
+    return new PaxosTarget(changed, http);
   }
 }

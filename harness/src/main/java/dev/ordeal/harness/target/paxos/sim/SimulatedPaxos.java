@@ -40,7 +40,13 @@ public final class SimulatedPaxos implements SimulatedTarget {
   public SimulatedPaxos(int partitions, int replicas, Policies policies) {
     this.partitions = partitions;
     this.replicas = replicas;
-    this.policies = policies;
+    this.policies =
+        new Policies(
+            policies.plant(),
+            policies.rules(),
+            policies.log(),
+            new RememberedPlacement(policies.placement()),
+            policies.links());
   }
 
   /** Returns the bugs that the node knows to have. */

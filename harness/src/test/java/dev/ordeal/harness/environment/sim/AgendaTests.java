@@ -1,0 +1,39 @@
+package dev.ordeal.harness.environment.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgendaTests {
+  private static final Comparator<Agenda.Task> BY_TIME = Comparator.comparingLong(Agenda.Task::at);
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void hands_out_by_time_and_within_a_time_in_the_order_of_adding(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Agenda agenda = new Agenda();
+    List<Agenda.Task> sorted = new ArrayList<>();
+    for (int step = 0; step < 5_000; step++) {
+      if (random.nextInt(5) < 3) {
+        sorted.add(agenda.add(random.nextLong(50), () -> {}));
+        // Stable, so that those of the same time stay in the order of adding.
+        sorted.sort(BY_TIME);
+      } else if (sorted.isEmpty()) {
+        assertThat(agenda.first()).isNull();
+      } else {
+        assertThat(agenda.first()).isSameAs(sorted.remove(0));
+        agenda.removeFirst();
+      }
+    }
+    while (!sorted.isEmpty()) {
+      assertThat(agenda.first()).isSameAs(sorted.remove(0));
+      agenda.removeFirst();
+    }
+    assertThat(agenda.first()).isNull();
+  }
+}
