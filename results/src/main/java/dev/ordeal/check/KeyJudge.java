@@ -50,7 +50,9 @@ final class KeyJudge<S> {
         result = decided();
         // No second program checks a counterexample as the verifier checks an order: so the search
         // is asked for one round whether it comes to the same.
-        again = engine == Engine.ALL || (engine.searches() && counterexample != null);
+        again =
+            engine == Engine.ALL
+                || (engine.searches() && counterexample != null && monitor.searchable());
       } else if (!engine.searches()) {
         again = false;
         result =

@@ -9,8 +9,12 @@ import java.util.List;
 
 /** Has the monitor judge one key, and its orders verified, where it applies. */
 final class KeyMonitor {
+  /** Of more calls on a set or queue the search makes too little in a round for what that takes. */
+  private static final int MOST_SEARCHABLE = 1_000;
+
   private final Model<?> model;
   private final KeyCalls key;
+  private boolean searchable = true;
   private boolean decided;
   private String objection;
   private Witness witness;
@@ -50,6 +54,7 @@ final class KeyMonitor {
       return;
     }
     decided = true;
+    searchable = key.judged().size() <= MOST_SEARCHABLE;
     verify(found.longestPrefix(), found.unplaced().returnIndex());
     counterexample = found;
   }
@@ -118,6 +123,11 @@ final class KeyMonitor {
     return unplaced == null
         ? "an order"
         : "none up to the return of index " + unplaced.returnIndex();
+  }
+
+  /** Returns whether the search can be asked for its opinion without much ado. */
+  boolean searchable() {
+    return searchable;
   }
 
   /** Returns whether it had an answer. */

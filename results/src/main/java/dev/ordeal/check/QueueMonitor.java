@@ -118,9 +118,10 @@ final class QueueMonitor implements PrefixMonitor {
       if (element[call] != NONE && !enqueues[call]) {
         int other = stays.dequeued(element[call], call);
         if (other != NONE) {
+          int first = ranks.returned[call] < ranks.returned[other] ? call : other;
           return Decision.conflict(
-              "It was dequeued by " + CallWords.nounWithTimes(calls.get(other)) + " too.",
-              calls.get(other));
+              "It was dequeued by " + CallWords.nounWithTimes(calls.get(first)) + " too.",
+              calls.get(first));
         }
       }
     }
