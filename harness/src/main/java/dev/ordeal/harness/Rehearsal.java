@@ -7,14 +7,12 @@ import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.environment.Sighting;
 import dev.ordeal.harness.environment.Trace;
-import dev.ordeal.harness.environment.TrialLoop;
 import dev.ordeal.history.Event;
 import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryWriter;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A simulated trial that leaves nothing behind: no directory, no report; only what happened and
@@ -71,7 +69,8 @@ public record Rehearsal(
     Memory memory = new Memory();
     ClusterPlan cluster = new ClusterPlan("rehearsal", plan.nodeNames(), plan.seed());
     try (Deployment deployment = plan.environment().launch(plan.target(), cluster)) {
-      long begunAt = run(plan, conduct, deployment, memory);
+      TrialRun run =
+          TrialDrive.run(plan, conduct, deployment, memory, TrialListener.NONE, ready -> {});
       Trace trace =
           deployment
               .trace()
@@ -87,40 +86,11 @@ public record Rehearsal(
           sightings,
           trace,
           deployment.footprint(),
-          begunAt,
+          run.begunAtNanos(),
           deployment.loop().now(),
           Judgement.of(conduct.workload(), history, sightings, budget));
     } catch (EnvironmentException e) {
       throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
     }
-  }
-
-  private static long run(TrialPlan plan, Conduct conduct, Deployment deployment, Memory memory)
-      throws TrialException {
-    AtomicReference<TrialException> why = new AtomicReference<>();
-    TrialLoop loop = deployment.loop();
-    TrialRun run =
-        new TrialRun(
-            loop,
-            deployment,
-            memory,
-            conduct,
-            TrialRun.Limits.of(plan),
-            TrialListener.NONE,
-            reason -> {
-              why.set(reason);
-              loop.stop();
-            });
-    loop.execute(run::begin);
-    try {
-      loop.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TrialException(TrialException.Kind.INTERRUPTED, "interrupted", e);
-    }
-    if (why.get() != null) {
-      throw why.get();
-    }
-    return run.begunAtNanos();
   }
 }

@@ -192,34 +192,19 @@ public final class Trial {
   }
 
   private void drive(Deployment deployment, HistoryWriter history) throws TrialException {
-    AtomicReference<TrialException> why = new AtomicReference<>();
     TrialLoop loop = deployment.loop();
-    TrialRun run =
-        new TrialRun(
-            loop,
-            deployment,
-            history,
-            conduct,
-            TrialRun.Limits.of(plan),
-            listener,
-            reason -> {
-              why.set(reason);
-              loop.stop();
-            });
-    interruption.set(() -> loop.execute(run::interrupt));
-    if (interrupted) {
-      run.interrupt();
-    }
-    loop.execute(run::begin);
-    try {
-      loop.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TrialException(TrialException.Kind.INTERRUPTED, "interrupted", e);
-    }
-    if (why.get() != null) {
-      throw why.get();
-    }
+    TrialDrive.run(
+        plan,
+        conduct,
+        deployment,
+        history,
+        listener,
+        run -> {
+          interruption.set(() -> loop.execute(run::interrupt));
+          if (interrupted) {
+            run.interrupt();
+          }
+        });
   }
 
   private TrialResult judge(RunDirectory run, Seen seen) throws IOException {

@@ -4,6 +4,7 @@ import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.environment.docker.DockerEnvironment;
 import dev.ordeal.harness.environment.local.LocalEnvironment;
 import dev.ordeal.harness.environment.sim.SimEnvironment;
+import dev.ordeal.harness.explore.Explore;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.harness.target.paxos.PaxosTarget;
 import dev.ordeal.workload.RegisterWorkload;
@@ -33,6 +34,12 @@ final class Catalogue {
 
   static Target target(String name) {
     return find("target", targets(), Target::name, name);
+  }
+
+  /** Returns the target with a bug planted, unless that is null. */
+  static Target target(String name, String plant) {
+    Target target = target(name);
+    return plant == null ? target : Explore.planted(target, plant);
   }
 
   static String workload(String name) {

@@ -123,9 +123,7 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   private int one(PrintWriter out) throws TrialException, IOException, InterruptedException {
-    Target named = Catalogue.target(target);
-    Target system = plant == null ? named : Explore.planted(named, plant);
-    Choices choices = Choices.of(system, nemesis);
+    Choices choices = Choices.of(Catalogue.target(target, plant), nemesis);
     ExploreLine line = ExploreLine.on(out);
     Tally tally = Explorer.run(choices, bounds(out), each -> show(line, each));
     line.clear();

@@ -20,7 +20,6 @@ import dev.ordeal.harness.scenario.Failure;
 import dev.ordeal.harness.scenario.Scenario;
 import dev.ordeal.harness.scenario.ScenarioException;
 import dev.ordeal.harness.scenario.ScenarioReader;
-import dev.ordeal.harness.target.Target;
 import dev.ordeal.history.History;
 import dev.ordeal.history.JsonlHistory;
 import dev.ordeal.nemesis.Timeline;
@@ -151,8 +150,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private Again seed(Lineage lineage) throws TrialException {
-    Target named = Catalogue.target(target);
-    Choices choices = Choices.of(plant == null ? named : Explore.planted(named, plant), nemesis);
+    Choices choices = Choices.of(Catalogue.target(target, plant), nemesis);
     Keeper keeper = Explore.keeper(choices, nemesis, store.path(), 0);
     TrialPlan plan = keeper.plan(lineage);
     return isElsewhere(plan)

@@ -12,7 +12,6 @@ import dev.ordeal.harness.target.Target;
 import dev.ordeal.workload.RegisterOptions;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -170,10 +169,9 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private TrialPlan plan(PrintWriter notes) {
-    Target named = Catalogue.target(target);
     String chosen = Catalogue.workload(workload);
     try {
-      Target system = plant == null ? named : named.with(Map.of("plant", plant));
+      Target system = Catalogue.target(target, plant);
       return new PlanBuilder(system, environment(system, notes))
           .name(name == null ? chosen : name)
           .nodes(nodes)

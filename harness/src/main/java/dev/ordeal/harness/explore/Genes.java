@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /**
  * Everything that an exploration draws for one trial: the cluster's shape, the load, the faults and
@@ -117,10 +116,7 @@ record Genes(
                 load.keys(),
                 RegisterOptions.DEFAULT.operationsPerKey(),
                 load.small() ? RegisterOptions.Values.SMALL : RegisterOptions.Values.UNIQUE))
-        .nemesis(
-            nemesis.faults().isEmpty()
-                ? "none"
-                : nemesis.faults().stream().collect(Collectors.joining(",")))
+        .nemesis(nemesis.faults().isEmpty() ? "none" : String.join(",", nemesis.faults()))
         .interval(Duration.ofMillis(nemesis.intervalMillis()))
         .timeLimit(Duration.ofSeconds(seconds))
         .clients(load.clients())
