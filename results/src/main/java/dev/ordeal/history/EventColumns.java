@@ -24,8 +24,10 @@ final class EventColumns extends AbstractList<Event> implements RandomAccess {
   /** The values, by number. */
   final Values values = new Values();
 
-  private final Words nodes = new Words();
-  private final Words errors = new Words();
+  /** The nodes and errors, by number; 0 is none. */
+  final Words nodes = new Words();
+
+  final Words errors = new Words();
 
   /** Of each event the number of its function, and in the lowest bits its type. */
   private final IntColumn functionAndType = new IntColumn();

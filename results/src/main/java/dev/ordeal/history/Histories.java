@@ -57,8 +57,12 @@ public final class Histories {
   public static History read(Path file, ReadOptions options) throws IOException {
     EventColumns events = new EventColumns();
     try (HistoryReader reader = open(file, options)) {
-      for (Event event = reader.next(); event != null; event = reader.next()) {
-        events.append(event);
+      if (reader instanceof JsonlReader jsonl) {
+        jsonl.readInto(events);
+      } else {
+        for (Event event = reader.next(); event != null; event = reader.next()) {
+          events.append(event);
+        }
       }
       return new History(events, reader.notes());
     }
