@@ -1,10 +1,10 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Holds the calls on one key: keys are objects of their own, so each is judged for itself.
@@ -13,34 +13,33 @@ import java.util.Map;
  * @param judged the calls that must or may have a place in the order, in order of call
  * @param failed the calls that surely did not happen and tell nothing
  */
-record KeyCalls(String key, List<Call> judged, List<Call> failed) {
+record KeyCalls(String key, Calls judged, Calls failed) {
   private static final String CAS = "cas";
 
   /** Partitions calls by key, the keys in order of first appearance. */
   static List<KeyCalls> partition(List<Call> calls, FailedCas failedCas) {
-    Map<String, KeyCalls> keys = new LinkedHashMap<>();
-    for (Call call : calls) {
-      String key = call.operation().key();
-      KeyCalls of = keys.get(key);
-      if (of == null) {
-        of = new KeyCalls(key, new ArrayList<>(), new ArrayList<>());
-        keys.put(key, of);
-      }
-      boolean observed =
-          failedCas == FailedCas.OBSERVE && call.operation().f().equals(CAS) && call.refused();
-      boolean leftOut = call.outcome() == Call.Outcome.FAIL && !observed;
-      (leftOut ? of.failed : of.judged).add(call);
+    Calls all = Calls.of(calls);
+    IntPredicate leftOut =
+        call ->
+            all.outcome(call) == Call.Outcome.FAIL
+                && !(failedCas == FailedCas.OBSERVE
+                    && all.function(all.f(call)).equals(CAS)
+                    && all.refused(call));
+    List<Calls> judged = all.byKey(leftOut.negate());
+    List<Calls> failed = all.byKey(leftOut);
+    List<KeyCalls> keys = new ArrayList<>(judged.size());
+    for (int i = 0; i < judged.size(); i++) {
+      Calls some = judged.get(i).isEmpty() ? failed.get(i) : judged.get(i);
+      keys.add(new KeyCalls(some.keyOf(some.key(0)), judged.get(i), failed.get(i)));
     }
-    return new ArrayList<>(keys.values());
+    return keys;
   }
 
   /** Counts the judged calls of which nobody knows whether they took effect. */
   int indeterminate() {
     int count = 0;
-    for (Call call : judged) {
-      if (call.indeterminate()) {
-        count++;
-      }
+    for (int call = 0; call < judged.size(); call++) {
+      count += judged.indeterminate(call) ? 1 : 0;
     }
     return count;
   }

@@ -13,7 +13,12 @@ final class ByteLines {
   private final byte[] buffer = new byte[1 << 16];
   private int position;
   private int limit;
-  private byte[] line = new byte[1 << 10];
+
+  /** Holds a line that is in two or more buffers' contents; else it is where it was read to. */
+  private byte[] gathered = new byte[1 << 10];
+
+  private byte[] line = gathered;
+  private int begin;
   private int length;
   private long number;
   private boolean terminated;
@@ -30,8 +35,13 @@ final class ByteLines {
    */
   boolean next() throws IOException {
     length = 0;
+    begin = 0;
+    line = gathered;
     terminated = false;
     number++;
+    if (withinBuffer()) {
+      return true;
+    }
     while (true) {
       if (position == limit && !fill()) {
         return length > 0;
@@ -50,6 +60,23 @@ final class ByteLines {
     }
   }
 
+  /** Takes the line as it lies in the buffer, if it ends there. */
+  private boolean withinBuffer() {
+    int end = position;
+    while (end < limit && buffer[end] != '\n') {
+      end++;
+    }
+    if (end == limit) {
+      return false;
+    }
+    line = buffer;
+    begin = position;
+    length = end - position;
+    position = end + 1;
+    terminated = true;
+    return true;
+  }
+
   private boolean fill() throws IOException {
     position = 0;
     limit = Math.max(0, in.read(buffer, 0, buffer.length));
@@ -61,16 +88,22 @@ final class ByteLines {
       throw new IllegalArgumentException(
           "the line is longer than " + MAX_LINE_BYTES + " bytes; an event is one short line");
     }
-    if (length + count > line.length) {
-      line = Arrays.copyOf(line, Math.max(length + count, 2 * line.length));
+    if (length + count > gathered.length) {
+      gathered = Arrays.copyOf(gathered, Math.max(length + count, 2 * gathered.length));
+      line = gathered;
     }
-    System.arraycopy(buffer, position, line, length, count);
+    System.arraycopy(buffer, position, gathered, length, count);
     length += count;
   }
 
-  /** Returns the array that begins with the line; it is used again for the next. */
+  /** Returns the array in which the line is; it is used again for the next. */
   byte[] bytes() {
     return line;
+  }
+
+  /** Returns where in the array the line begins. */
+  int begin() {
+    return begin;
   }
 
   /** Returns how many bytes the line has, its end not counted. */
@@ -90,12 +123,12 @@ final class ByteLines {
 
   /** Returns whether the line opens a JSON object and ends before it is closed. */
   boolean looksUnfinished() {
-    if (length == 0 || line[0] != '{') {
+    if (length == 0 || line[begin] != '{') {
       return false;
     }
     int depth = 0;
     boolean quoted = false;
-    for (int i = 0; i < length; i++) {
+    for (int i = begin; i < begin + length; i++) {
       byte b = line[i];
       if (quoted) {
         if (b == '\\') {

@@ -1,70 +1,89 @@
 package dev.ordeal.history;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Pairs invocations with completions, in one pass over the events. */
+/**
+ * Pairs invocations with completions in one pass over the columns of events, and holds them to the
+ * rules of {@link HistoryRules} as it goes: it notices that one is broken, and lets those say
+ * which.
+ */
 final class CallPairing {
-  private CallPairing() {}
+  private static final int NOTHING_OPEN = -1;
+  private static final int INDETERMINATE = -2;
 
-  /** Returns the calls of the clients in order of invocation. */
-  static List<Call> pair(List<Event> events) {
-    HistoryRules rules = new HistoryRules();
-    Call[] calls = new Call[events.size()];
-    Map<Integer, Integer> placeOfOpen = new HashMap<>();
-    int count = 0;
-    for (Event event : events) {
-      Event invocation = rules.accept(event);
-      if (event.isNemesis()) {
-        continue;
-      }
-      if (invocation == null) {
-        placeOfOpen.put(event.process(), count);
-        calls[count++] = open(event);
-      } else {
-        calls[placeOfOpen.remove(event.process())] = completed(invocation, event);
-      }
+  private final EventColumns events;
+  private final Numbering processes = new Numbering();
+
+  /** For each process the call that it has open, or why it has none. */
+  private final IntColumn open = new IntColumn();
+
+  private final IntColumn invoked = new IntColumn();
+  private final IntColumn returned = new IntColumn();
+  private long lastTime;
+
+  CallPairing(EventColumns events) {
+    this.events = events;
+  }
+
+  /**
+   * Takes the next event.
+   *
+   * @throws IllegalArgumentException if it breaks a rule
+   */
+  void accept(int place) {
+    boolean kept = events.index(place) == place && events.time(place) >= lastTime;
+    if (!kept || !(events.process(place) == Event.NEMESIS ? nemesis(place) : client(place))) {
+      throw broken(place);
     }
-    return new ArrayList<>(Arrays.asList(calls).subList(0, count));
+    lastTime = events.time(place);
   }
 
-  private static Call open(Event invocation) {
-    return new Call(
-        invocation.operation(),
-        null,
-        Call.Outcome.OPEN,
-        invocation.index(),
-        Call.NEVER,
-        invocation.time(),
-        Call.NEVER,
-        invocation.process(),
-        invocation.node(),
-        null);
+  private boolean nemesis(int place) {
+    EventType type = events.type(place);
+    if (type != EventType.INVOKE && type != EventType.INFO) {
+      return false;
+    }
+    int value = events.value(place);
+    return value == Values.NOTHING || events.values.value(value) instanceof Map;
   }
 
-  private static Call completed(Event invocation, Event completion) {
-    return new Call(
-        invocation.operation(),
-        completion.operation().value(),
-        outcome(completion.type()),
-        invocation.index(),
-        completion.index(),
-        invocation.time(),
-        completion.time(),
-        invocation.process(),
-        completion.node() != null ? completion.node() : invocation.node(),
-        completion.error());
+  private boolean client(int place) {
+    int process = processes.numberOf(events.process(place));
+    if (process == open.size()) {
+      open.add(NOTHING_OPEN);
+    }
+    int call = open.get(process);
+    EventType type = events.type(place);
+    if (type == EventType.INVOKE) {
+      if (call != NOTHING_OPEN) {
+        return false;
+      }
+      open.set(process, invoked.size());
+      invoked.add(place);
+      returned.add(Calls.NEVER);
+      return true;
+    }
+    if (call < 0) {
+      return false;
+    }
+    int invocation = invoked.get(call);
+    returned.set(call, place);
+    open.set(process, type == EventType.INFO ? INDETERMINATE : NOTHING_OPEN);
+    return events.function(invocation) == events.function(place)
+        && events.key(invocation) == events.key(place);
   }
 
-  private static Call.Outcome outcome(EventType type) {
-    return switch (type) {
-      case OK -> Call.Outcome.OK;
-      case FAIL -> Call.Outcome.FAIL;
-      case INFO -> Call.Outcome.INFO;
-      case INVOKE -> throw new IllegalArgumentException("an invocation completes nothing");
-    };
+  /** Goes through it once more with the rules that have words for everything. */
+  private IllegalStateException broken(int place) {
+    HistoryRules rules = new HistoryRules();
+    for (int earlier = 0; earlier <= place; earlier++) {
+      rules.accept(events.get(earlier));
+    }
+    return new IllegalStateException("event " + place + " keeps the rules only if told slowly");
+  }
+
+  /** Returns the calls so far, in order of invocation. */
+  Calls calls() {
+    return new Calls(events, invoked.toArray(), returned.toArray());
   }
 }

@@ -62,9 +62,9 @@ final class EventParser {
    *
    * @throws IllegalArgumentException if it is no event; the message says what is wrong
    */
-  Event parse(byte[] bytes, int length) throws IOException {
+  Event parse(byte[] bytes, int begin, int length) throws IOException {
     clear();
-    try (JsonParser json = JSON.createParser(bytes, 0, length)) {
+    try (JsonParser json = JSON.createParser(bytes, begin, length)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException(
             "the line is no JSON object; each line must be one event");

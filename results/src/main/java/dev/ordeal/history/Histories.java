@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Opens histories of every format that Ordeal knows, gzipped or not. */
 public final class Histories {
@@ -57,10 +55,14 @@ public final class Histories {
    * @throws MalformedHistoryException if it is broken
    */
   public static History read(Path file, ReadOptions options) throws IOException {
-    List<Event> events = new ArrayList<>();
+    EventColumns events = new EventColumns();
     try (HistoryReader reader = open(file, options)) {
-      for (Event event = reader.next(); event != null; event = reader.next()) {
-        events.add(event);
+      if (reader instanceof JsonlReader jsonl) {
+        jsonl.readInto(events);
+      } else {
+        for (Event event = reader.next(); event != null; event = reader.next()) {
+          events.append(event);
+        }
       }
       return new History(events, reader.notes());
     }

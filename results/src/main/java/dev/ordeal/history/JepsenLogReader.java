@@ -57,7 +57,7 @@ final class JepsenLogReader implements HistoryReader {
 
   /** Returns the part of the line that is an operation, or null if it has none. */
   private String operation() {
-    String line = new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8);
+    String line = new String(lines.bytes(), lines.begin(), lines.length(), StandardCharsets.UTF_8);
     Matcher logged = LOGGED.matcher(line);
     if (logged.find()) {
       return logged.group(1);

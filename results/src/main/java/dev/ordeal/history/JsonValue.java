@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,9 @@ public final class JsonValue {
     if (value == null
         || value instanceof Long
         || value instanceof String
-        || value instanceof Boolean) {
+        || value instanceof Boolean
+        || value instanceof ValueList
+        || value instanceof ValueFields) {
       return value;
     }
     if (value instanceof Double number) {
@@ -39,14 +40,16 @@ public final class JsonValue {
       return finite(number.doubleValue());
     }
     if (value instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>(list.size());
-      list.forEach(element -> copy.add(canonical(element)));
-      return Collections.unmodifiableList(copy);
+      Object[] copy = list.toArray();
+      for (int i = 0; i < copy.length; i++) {
+        copy[i] = canonical(copy[i]);
+      }
+      return new ValueList(copy);
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();
       map.forEach((key, element) -> copy.put(String.valueOf(key), canonical(element)));
-      return Collections.unmodifiableMap(copy);
+      return new ValueFields(copy);
     }
     throw new IllegalArgumentException(
         "a value must be null, a boolean, a number, a string, a list or a map, not "

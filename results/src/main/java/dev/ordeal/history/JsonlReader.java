@@ -23,11 +23,46 @@ public final class JsonlReader implements HistoryReader {
 
   @Override
   public Event next() throws IOException {
+    if (!nextLine()) {
+      return null;
+    }
+    try {
+      Event event = parser.parse(lines.bytes(), lines.begin(), lines.length());
+      rules.accept(event);
+      return event;
+    } catch (IllegalArgumentException e) {
+      throw new MalformedHistoryException(file, lines.number(), e.getMessage());
+    }
+  }
+
+  /**
+   * Reads all events into columns, and pairs them, without an object for each.
+   *
+   * @throws MalformedHistoryException as {@link #next} would throw it
+   */
+  void readInto(EventColumns events) throws IOException {
+    JsonlLine usual = new JsonlLine(events);
+    CallPairing pairing = new CallPairing(events);
+    while (nextLine()) {
+      try {
+        if (!usual.append(lines.bytes(), lines.begin(), lines.length())) {
+          events.append(parser.parse(lines.bytes(), lines.begin(), lines.length()));
+        }
+        pairing.accept(events.size() - 1);
+      } catch (IllegalArgumentException e) {
+        throw new MalformedHistoryException(file, lines.number(), e.getMessage());
+      }
+    }
+    events.paired(pairing.calls());
+  }
+
+  /** Goes to the next line that is whole; if there is none, notes why. */
+  private boolean nextLine() throws IOException {
     if (!readLine()) {
       if (in.cutOff() && notes.isEmpty()) {
         notes.add(file + ": the compressed file ends early; it was read as far as it goes");
       }
-      return null;
+      return false;
     }
     if (!lines.terminated() && lines.looksUnfinished()) {
       notes.add(
@@ -37,15 +72,9 @@ public final class JsonlReader implements HistoryReader {
               + ": the last line was cut off after "
               + lines.length()
               + " bytes and is left out");
-      return null;
+      return false;
     }
-    try {
-      Event event = parser.parse(lines.bytes(), lines.length());
-      rules.accept(event);
-      return event;
-    } catch (IllegalArgumentException e) {
-      throw new MalformedHistoryException(file, lines.number(), e.getMessage());
-    }
+    return true;
   }
 
   private boolean readLine() throws IOException {
