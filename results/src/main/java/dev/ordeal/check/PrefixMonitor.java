@@ -3,6 +3,7 @@ package dev.ordeal.check;
 import dev.ordeal.history.Call;
 import dev.ordeal.model.FifoQueue;
 import dev.ordeal.model.Model;
+import dev.ordeal.model.Mutex;
 import dev.ordeal.model.SetModel;
 import dev.ordeal.model.UnorderedQueue;
 import java.util.List;
@@ -68,6 +69,9 @@ interface PrefixMonitor {
     }
     if (model instanceof FifoQueue || model instanceof UnorderedQueue) {
       return new QueueMonitor(model, judged);
+    }
+    if (model instanceof Mutex mutex) {
+      return new MutexMonitor(mutex, judged);
     }
     return null;
   }
