@@ -4,6 +4,7 @@ import dev.ordeal.history.Call;
 import dev.ordeal.model.FifoQueue;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Mutex;
+import dev.ordeal.model.PriorityQueue;
 import dev.ordeal.model.SetModel;
 import dev.ordeal.model.UnorderedQueue;
 import java.util.List;
@@ -69,6 +70,9 @@ interface PrefixMonitor {
     }
     if (model instanceof FifoQueue || model instanceof UnorderedQueue) {
       return new QueueMonitor(model, judged);
+    }
+    if (model instanceof PriorityQueue queue) {
+      return new PriorityMonitor(queue, judged);
     }
     if (model instanceof Mutex mutex) {
       return new MutexMonitor(mutex, judged);

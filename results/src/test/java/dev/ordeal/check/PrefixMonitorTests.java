@@ -40,7 +40,7 @@ class PrefixMonitorTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"set", "fifo-queue", "unordered-queue", "mutex"})
+  @ValueSource(strings = {"set", "fifo-queue", "unordered-queue", "mutex", "priority-queue"})
   void agree_with_trying_everything(String model) {
     int applied = 0;
     int invalid = 0;
@@ -72,7 +72,7 @@ class PrefixMonitorTests {
 
   /** The search gives up on some of these; where it does not it must find the same. */
   @ParameterizedTest
-  @ValueSource(strings = {"set", "fifo-queue", "unordered-queue", "mutex"})
+  @ValueSource(strings = {"set", "fifo-queue", "unordered-queue", "mutex", "priority-queue"})
   void agree_with_the_search_on_longer_histories(String model) {
     int decided = 0;
     for (int seed = 0; seed < 1_000; seed++) {
@@ -86,7 +86,13 @@ class PrefixMonitorTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"set, 3000", "fifo-queue, 100000", "unordered-queue, 100000", "mutex, 100000"})
+  @CsvSource({
+    "set, 3000",
+    "fifo-queue, 100000",
+    "unordered-queue, 100000",
+    "mutex, 100000",
+    "priority-queue, 100000"
+  })
   void decide_long_histories_that_no_search_would(String model, int operations) {
     for (double indeterminate : new double[] {0, 0.02}) {
       HistoryPlan plan =
@@ -146,6 +152,35 @@ class PrefixMonitorTests {
             "add 1 by process 1 (invoked at 0.000 s, returned at 0.100 s, on n1) was over before"
                 + " contains 1 with the result false by process 2 (invoked at 0.400 s, returned at"
                 + " 0.500 s, on n2) began, but what was seen asks for the other order.");
+  }
+
+  @Test
+  void the_smallest_goes_first() {
+    assertThat(words("priority-queue", put(1, 2).invoke(2, "dequeue", null).ok(2, 2)))
+        .endsWith("At no moment in between can everything smaller have been gone.");
+    assertThat(
+            words(
+                "priority-queue",
+                put(1, 2)
+                    .invoke(3, "dequeue", null)
+                    .info(3)
+                    .invoke(2, "dequeue", null)
+                    .ok(2, null)))
+        .endsWith(
+            "At no moment in between can everything smaller have been gone: too few dequeues of"
+                + " unknown result had begun.");
+    Story late = put(1, 2).invoke(3, "dequeue", null).info(3).invoke(2, "dequeue", null).ok(2, 2);
+    assertThat(judge("priority-queue", late.history(), Engine.ALL).status())
+        .isEqualTo(Verdict.Status.VALID);
+  }
+
+  @Test
+  void an_element_comes_late_enough_for_greater_ones_to_go() {
+    Story story = new Story().invoke(1, "enqueue", 2).ok(1).invoke(1, "enqueue", 1);
+    story.invoke(2, "dequeue", null).ok(2, 2).ok(1).invoke(3, "dequeue", null).ok(3, 1);
+
+    assertThat(judge("priority-queue", story.history(), Engine.ALL).status())
+        .isEqualTo(Verdict.Status.VALID);
   }
 
   @Test
