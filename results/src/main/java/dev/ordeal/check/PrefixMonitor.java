@@ -3,6 +3,8 @@ package dev.ordeal.check;
 import dev.ordeal.history.Call;
 import dev.ordeal.model.FifoQueue;
 import dev.ordeal.model.Model;
+import dev.ordeal.model.Mutex;
+import dev.ordeal.model.PriorityQueue;
 import dev.ordeal.model.SetModel;
 import dev.ordeal.model.UnorderedQueue;
 import java.util.List;
@@ -68,6 +70,12 @@ interface PrefixMonitor {
     }
     if (model instanceof FifoQueue || model instanceof UnorderedQueue) {
       return new QueueMonitor(model, judged);
+    }
+    if (model instanceof PriorityQueue queue) {
+      return new PriorityMonitor(queue, judged);
+    }
+    if (model instanceof Mutex mutex) {
+      return new MutexMonitor(mutex, judged);
     }
     return null;
   }

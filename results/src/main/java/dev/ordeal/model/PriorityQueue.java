@@ -2,6 +2,7 @@ package dev.ordeal.model;
 
 import dev.ordeal.history.Call;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -19,6 +20,11 @@ public final class PriorityQueue implements Model<ValueMap<Integer>> {
   @Override
   public String noun() {
     return "queue";
+  }
+
+  /** Returns the order of the elements, the one that goes first first. */
+  public Comparator<Object> order() {
+    return ValueOrder.INSTANCE;
   }
 
   @Override

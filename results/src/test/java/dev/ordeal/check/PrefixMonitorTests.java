@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares the monitors of sets and queues with trying everything, and says where they apply. */
+/** Compares the monitors of prefixes with trying everything, and says where they apply. */
 class PrefixMonitorTests {
   private static final Budget BUDGET = new Budget(Duration.ofSeconds(60));
   private static final int ROUNDS = 12_000;
@@ -40,7 +40,7 @@ class PrefixMonitorTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"set", "fifo-queue", "unordered-queue"})
+  @ValueSource(strings = {"set", "fifo-queue", "unordered-queue", "mutex", "priority-queue"})
   void agree_with_trying_everything(String model) {
     int applied = 0;
     int invalid = 0;
@@ -72,7 +72,7 @@ class PrefixMonitorTests {
 
   /** The search gives up on some of these; where it does not it must find the same. */
   @ParameterizedTest
-  @ValueSource(strings = {"set", "fifo-queue", "unordered-queue"})
+  @ValueSource(strings = {"set", "fifo-queue", "unordered-queue", "mutex", "priority-queue"})
   void agree_with_the_search_on_longer_histories(String model) {
     int decided = 0;
     for (int seed = 0; seed < 1_000; seed++) {
@@ -86,7 +86,13 @@ class PrefixMonitorTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"set, 3000", "fifo-queue, 100000", "unordered-queue, 100000"})
+  @CsvSource({
+    "set, 3000",
+    "fifo-queue, 100000",
+    "unordered-queue, 100000",
+    "mutex, 100000",
+    "priority-queue, 100000"
+  })
   void decide_long_histories_that_no_search_would(String model, int operations) {
     for (double indeterminate : new double[] {0, 0.02}) {
       HistoryPlan plan =
@@ -149,6 +155,61 @@ class PrefixMonitorTests {
   }
 
   @Test
+  void the_smallest_goes_first() {
+    assertThat(words("priority-queue", put(1, 2).invoke(2, "dequeue", null).ok(2, 2)))
+        .endsWith("At no moment in between can everything smaller have been gone.");
+    assertThat(
+            words(
+                "priority-queue",
+                put(1, 2)
+                    .invoke(3, "dequeue", null)
+                    .info(3)
+                    .invoke(2, "dequeue", null)
+                    .ok(2, null)))
+        .endsWith(
+            "At no moment in between can everything smaller have been gone: too few dequeues of"
+                + " unknown result had begun.");
+    Story late = put(1, 2).invoke(3, "dequeue", null).info(3).invoke(2, "dequeue", null).ok(2, 2);
+    assertThat(judge("priority-queue", late.history(), Engine.ALL).status())
+        .isEqualTo(Verdict.Status.VALID);
+  }
+
+  @Test
+  void an_element_comes_late_enough_for_greater_ones_to_go() {
+    Story story = new Story().invoke(1, "enqueue", 2).ok(1).invoke(1, "enqueue", 1);
+    story.invoke(2, "dequeue", null).ok(2, 2).ok(1).invoke(3, "dequeue", null).ok(3, 1);
+
+    assertThat(judge("priority-queue", story.history(), Engine.ALL).status())
+        .isEqualTo(Verdict.Status.VALID);
+  }
+
+  @Test
+  void say_that_no_turn_is_left() {
+    Story held = new Story().invoke(1, "acquire", null).ok(1).invoke(2, "acquire", null).ok(2);
+    Story free = new Story().invoke(1, "release", null).ok(1);
+
+    assertThat(words("mutex", held))
+        .endsWith(
+            "The mutex was held, and every release that had begun by then is needed for an acquire"
+                + " before.");
+    assertThat(words("mutex", free))
+        .endsWith(
+            "The mutex was free, and every acquire that had begun by then is needed for a release"
+                + " before.");
+  }
+
+  @Test
+  void unknown_releases_free_a_mutex_once_each() {
+    Story once = new Story().invoke(1, "acquire", null).ok(1).invoke(1, "release", null).info(1);
+    once.invoke(2, "acquire", null).ok(2);
+    assertThat(judge("mutex", once.history(), Engine.ALL).status()).isEqualTo(Verdict.Status.VALID);
+
+    once.invoke(3, "acquire", null).ok(3);
+    assertThat(judge("mutex", once.history(), Engine.ALL).status())
+        .isEqualTo(Verdict.Status.INVALID);
+  }
+
+  @Test
   void unknown_dequeues_empty_a_queue_if_there_are_enough() {
     for (String model : List.of("fifo-queue", "unordered-queue")) {
       Story one = put(1, 2).invoke(1, "dequeue", null).info(1).invoke(2, "dequeue", null);
@@ -184,7 +245,8 @@ class PrefixMonitorTests {
     assertObjects("set", twice, "1 is added more than once");
     assertObjects("set", removed, "elements are removed");
     assertObjects("fifo-queue", put(1, 1), "1 is enqueued more than once");
-    assertObjects("stack", new Story().invoke(1, "push", 1).ok(1), "there is none for the model");
+    assertObjects(
+        "counter", new Story().invoke(1, "add", 1).ok(1), "there is none for the model counter");
   }
 
   private static void assertObjects(String model, Story story, String objection) {

@@ -11,6 +11,9 @@ final class LiveQueue implements LiveObject {
   private static final int OF_ALL = 20;
   private static final int PUTS = 11;
 
+  /** To multiply by an odd number changes the order of numbers, and keeps them different. */
+  private static final long ODD = 0x9E3779B1L;
+
   /** Which element comes out next. */
   enum Next {
     OLDEST,
@@ -30,8 +33,15 @@ final class LiveQueue implements LiveObject {
   public Operation next(String key, Values values, Random random) {
     boolean stack = which == Next.YOUNGEST;
     return random.nextInt(OF_ALL) < PUTS
-        ? new Operation(stack ? "push" : "enqueue", key, values.draw(random))
+        ? new Operation(stack ? "push" : "enqueue", key, element(values, random))
         : new Operation(stack ? "pop" : "dequeue", key, null);
+  }
+
+  /** Distinct ones come in rising order; where size matters, that would be as in a fifo queue. */
+  private Long element(Values values, Random random) {
+    Long drawn = values.draw(random);
+    boolean mixed = which == Next.SMALLEST && values.distinct();
+    return mixed ? (Long) (drawn * ODD & Integer.MAX_VALUE) : drawn;
   }
 
   @Override
