@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class Election {
   private final Membership membership;
-  private final Timing timing;
+  private final Beat beat;
   private final Rules rules;
   private final Acceptor acceptor;
   private final Log log;
@@ -25,7 +25,7 @@ final class Election {
 
   Election(
       Membership membership,
-      Timing timing,
+      Beat beat,
       Rules rules,
       Acceptor acceptor,
       Log log,
@@ -33,7 +33,7 @@ final class Election {
       Outbox out,
       ElectionTimer timer) {
     this.membership = membership;
-    this.timing = timing;
+    this.beat = beat;
     this.rules = rules;
     this.acceptor = acceptor;
     this.log = log;
@@ -146,7 +146,7 @@ final class Election {
 
   /** Says to those who have not answered yet what they may not have heard. */
   private void repeat(long now) {
-    repeatAt = now + timing.heartbeatNanos();
+    repeatAt = beat.nextAfter(now);
     for (String peer : membership.peers()) {
       if (canvassing != null && !canvassing.heardFrom(peer)) {
         out.send(peer, new Message.Canvass(membership.group(), canvassing.ballot()));

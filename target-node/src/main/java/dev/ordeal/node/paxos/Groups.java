@@ -32,6 +32,7 @@ final class Groups {
       NodeSettings settings,
       Rules rules,
       Ring ring,
+      Beat beat,
       List<LogRecord> recovered,
       SplittableRandom random,
       long now) {
@@ -50,6 +51,7 @@ final class Groups {
             new Replica(
                 membership,
                 settings.timing(),
+                beat,
                 rules,
                 records == null ? List.of() : records,
                 tickets,
@@ -88,15 +90,31 @@ final class Groups {
   void step(int group, Input input, long now) {
     Replica replica = replicas.get(group);
     if (replica != null) {
-      stepped.add(replica);
-      collect(replica.step(input, now));
+      step(replica, input, now);
     }
   }
 
-  /** Gives an input to every group. */
-  void stepAll(Input input, long now) {
-    stepped.addAll(replicas.values());
-    replicas.values().forEach(replica -> collect(replica.step(input, now)));
+  /** Gives a tick to every group that has a use for it. */
+  void tick(Input.Tick tick, long now) {
+    for (Replica each : replicas.values()) {
+      if (each.wantsTick(now)) {
+        step(each, tick, now);
+      }
+    }
+  }
+
+  /** Tells every group that waits for the disk what is durable. */
+  void durable(Input.Durable durable, long now) {
+    for (Replica each : replicas.values()) {
+      if (each.awaitsDisk()) {
+        step(each, durable, now);
+      }
+    }
+  }
+
+  private void step(Replica replica, Input input, long now) {
+    stepped.add(replica);
+    collect(replica.step(input, now));
   }
 
   /** A name for a call that no other call of this process has. */

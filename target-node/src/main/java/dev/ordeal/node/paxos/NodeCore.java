@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 public final class NodeCore {
   private final NodeSettings settings;
   private final Ring ring;
+  private final Beat beat;
   private final Groups groups;
   private final Router router;
   private final Relay relay;
@@ -51,8 +52,9 @@ public final class NodeCore {
             settings.replicas(),
             settings.virtualNodes(),
             placement);
-    this.groups = new Groups(settings, rules, ring, recovered, random, now);
-    this.router = new Router(settings, ring, groups);
+    this.beat = new Beat(now, settings.timing().heartbeatNanos());
+    this.groups = new Groups(settings, rules, ring, beat, recovered, random, now);
+    this.router = new Router(settings, ring, beat, groups);
     this.relay = new Relay(groups);
   }
 
@@ -69,12 +71,12 @@ public final class NodeCore {
         receive(received, received.message(), now);
       }
       case SUBMIT -> router.submit((Input.Submit) input);
-      case DURABLE -> groups.stepAll(input, now);
+      case DURABLE -> groups.durable((Input.Durable) input, now);
       case TICK -> {
-        groups.stepAll(input, now);
+        groups.tick((Input.Tick) input, now);
         deliverAnswers();
         router.tick(now);
-        sweepAt = now + settings.timing().heartbeatNanos();
+        sweepAt = beat.after(now);
       }
     }
     settle(now);
@@ -137,8 +139,8 @@ public final class NodeCore {
   }
 
   /**
-   * While calls are open it sweeps them once a heartbeat, which bounds how late a deadline is. A
-   * node that waits for nothing still names a time near enough to compute with.
+   * While calls are open it sweeps them at every beat, which bounds how late a deadline is. A node
+   * that waits for nothing still names a time near enough to compute with.
    */
   private long wakeAt(long now) {
     long nap = Math.min(groups.wakeAt(), now + settings.timing().electionTimeoutNanosMax());

@@ -96,6 +96,11 @@ public final class BytesReader {
     return values;
   }
 
+  /** Whether nothing is left to read. */
+  public boolean isAtEnd() {
+    return !bytes.hasRemaining();
+  }
+
   /** Refuses bytes that are left over. */
   public void end() throws MalformedException {
     if (bytes.hasRemaining()) {
