@@ -1,7 +1,5 @@
 package dev.ordeal.node.paxos;
 
-import java.util.Optional;
-
 /**
  * A node's way to lead a group: silence, canvass, prepare, won.
  *
@@ -123,11 +121,12 @@ final class Election {
     }
   }
 
-  /** The phase 1 that is complete: a quorum has promised, and all they knew chosen is learned. */
-  Optional<Preparing> won() {
-    return isPromised() && preparing.ahead(log.chosen()).isEmpty()
-        ? Optional.of(preparing)
-        : Optional.empty();
+  /**
+   * The phase 1 that is complete, if one is, else null: a quorum has promised, and all they knew
+   * chosen is learned.
+   */
+  Preparing won() {
+    return isPromised() && preparing.ahead(log.chosen()).isEmpty() ? preparing : null;
   }
 
   private boolean isPromised() {

@@ -16,7 +16,10 @@ import java.util.function.LongSupplier;
  * for whoever submitted the call.
  */
 final class Groups {
-  private final Map<Integer, Replica> replicas = new TreeMap<>();
+  /** By group; null where a group is not hosted here. */
+  private final Replica[] byGroup;
+
+  private final List<Replica> replicas = new ArrayList<>();
   private final Deque<Output.Answer> answers = new ArrayDeque<>();
   private final List<GroupView> stepped = new ArrayList<>();
   private List<Output> outputs = new ArrayList<>();
@@ -40,14 +43,14 @@ final class Groups {
     for (LogRecord each : recovered) {
       recordsByGroup.computeIfAbsent(each.group(), group -> new ArrayList<>()).add(each);
     }
+    byGroup = new Replica[ring.partitions()];
     LongSupplier tickets = () -> ++lastTicket;
     for (int group = 0; group < ring.partitions(); group++) {
       List<String> members = ring.replicasOf(group);
       List<LogRecord> records = recordsByGroup.remove(group);
       if (members.contains(settings.node())) {
         Membership membership = new Membership(group, settings.node(), members);
-        replicas.put(
-            group,
+        byGroup[group] =
             new Replica(
                 membership,
                 settings.timing(),
@@ -56,7 +59,8 @@ final class Groups {
                 records == null ? List.of() : records,
                 tickets,
                 random.split(),
-                now));
+                now);
+        replicas.add(byGroup[group]);
       } else if (records != null) {
         throw foreign(settings, group, members);
       }
@@ -64,7 +68,7 @@ final class Groups {
     if (!recordsByGroup.isEmpty()) {
       throw foreign(settings, recordsByGroup.keySet().iterator().next(), List.of());
     }
-    stepped.addAll(replicas.values());
+    stepped.addAll(replicas);
   }
 
   /** Forgets which groups were stepped: the next step begins. */
@@ -78,17 +82,17 @@ final class Groups {
   }
 
   Optional<Replica> hosted(int group) {
-    return Optional.ofNullable(replicas.get(group));
+    return Optional.ofNullable(at(group));
   }
 
   boolean isLeading(int group) {
-    Replica replica = replicas.get(group);
+    Replica replica = at(group);
     return replica != null && replica.isLeading();
   }
 
   /** Gives an input to one group, if it is hosted here: a peer may err or be out of date. */
   void step(int group, Input input, long now) {
-    Replica replica = replicas.get(group);
+    Replica replica = at(group);
     if (replica != null) {
       step(replica, input, now);
     }
@@ -96,7 +100,7 @@ final class Groups {
 
   /** Gives a tick to every group that has a use for it. */
   void tick(Input.Tick tick, long now) {
-    for (Replica each : replicas.values()) {
+    for (Replica each : replicas) {
       if (each.wantsTick(now)) {
         step(each, tick, now);
       }
@@ -105,7 +109,7 @@ final class Groups {
 
   /** Tells every group that waits for the disk what is durable. */
   void durable(Input.Durable durable, long now) {
-    for (Replica each : replicas.values()) {
+    for (Replica each : replicas) {
       if (each.awaitsDisk()) {
         step(each, durable, now);
       }
@@ -117,14 +121,24 @@ final class Groups {
     collect(replica.step(input, now));
   }
 
+  /** The replica of a group here, or null: a peer may name any group. */
+  private Replica at(int group) {
+    return group < 0 || group >= byGroup.length ? null : byGroup[group];
+  }
+
   /** A name for a call that no other call of this process has. */
   long nextCall() {
     return ++lastCall;
   }
 
-  /** The oldest answer nobody took yet. */
-  Optional<Output.Answer> takeAnswer() {
-    return Optional.ofNullable(answers.poll());
+  /** Whether there is an answer that nobody took yet. */
+  boolean hasAnswer() {
+    return !answers.isEmpty();
+  }
+
+  /** The oldest answer nobody took yet; there must be one. */
+  Output.Answer takeAnswer() {
+    return answers.remove();
   }
 
   void send(String to, Message message) {
@@ -137,7 +151,7 @@ final class Groups {
 
   long wakeAt() {
     long earliest = Long.MAX_VALUE;
-    for (Replica each : replicas.values()) {
+    for (Replica each : replicas) {
       earliest = Math.min(earliest, each.wakeAt());
     }
     return earliest;
@@ -150,7 +164,7 @@ final class Groups {
   }
 
   List<GroupStatus> status() {
-    return replicas.values().stream().map(Replica::status).toList();
+    return replicas.stream().map(Replica::status).toList();
   }
 
   private void collect(List<Output> fromReplica) {

@@ -20,6 +20,7 @@ public final class NodeCore {
   private final Groups groups;
   private final Router router;
   private final Relay relay;
+  private final List<GroupView> stepped;
   private long sweepAt;
 
   /**
@@ -56,6 +57,7 @@ public final class NodeCore {
     this.groups = new Groups(settings, rules, ring, beat, recovered, random, now);
     this.router = new Router(settings, ring, beat, groups);
     this.relay = new Relay(groups);
+    this.stepped = Collections.unmodifiableList(groups.stepped());
   }
 
   /**
@@ -90,7 +92,7 @@ public final class NodeCore {
    * twice. For whoever watches every step, where {@link #status} would cost more than the step.
    */
   public List<GroupView> stepped() {
-    return Collections.unmodifiableList(groups.stepped());
+    return stepped;
   }
 
   /** Where every partition lives. */
@@ -129,11 +131,10 @@ public final class NodeCore {
   }
 
   private void deliverAnswers() {
-    for (Optional<Output.Answer> answer = groups.takeAnswer();
-        answer.isPresent();
-        answer = groups.takeAnswer()) {
-      if (!router.onAnswer(answer.get()) && !relay.onAnswer(answer.get())) {
-        throw new IllegalStateException("nobody submitted the call of " + answer.get());
+    while (groups.hasAnswer()) {
+      Output.Answer answer = groups.takeAnswer();
+      if (!router.onAnswer(answer) && !relay.onAnswer(answer)) {
+        throw new IllegalStateException("nobody submitted the call of " + answer);
       }
     }
   }

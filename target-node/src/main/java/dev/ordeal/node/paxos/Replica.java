@@ -256,7 +256,10 @@ final class Replica implements GroupView {
   private void settle(long now) {
     if (leadership == null) {
       election.pursue(now);
-      election.won().ifPresent(won -> lead(won, now));
+      Preparing won = election.won();
+      if (won != null) {
+        lead(won, now);
+      }
     }
     if (leadership != null) {
       leadership.settle();

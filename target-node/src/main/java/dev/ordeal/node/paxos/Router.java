@@ -196,7 +196,9 @@ final class Router {
 
   private void finish(OpenCall call, Outcome outcome) {
     if (open.remove(call.call) != null) {
-      attempts.values().removeIf(each -> each == call);
+      if (!attempts.isEmpty()) {
+        attempts.values().removeIf(each -> each == call);
+      }
       groups.answerClient(new Output.Answer(call.call, call.honest(outcome), 0));
     }
   }

@@ -4,6 +4,7 @@ import dev.ordeal.harness.target.SimulatedHost;
 import dev.ordeal.harness.target.SimulatedNode;
 import dev.ordeal.history.Operation;
 import dev.ordeal.node.paxos.GroupStatus;
+import dev.ordeal.node.paxos.GroupView;
 import dev.ordeal.node.paxos.Input;
 import dev.ordeal.node.paxos.LogRecord;
 import dev.ordeal.node.paxos.Message;
@@ -181,9 +182,10 @@ final class PaxosProcess implements SimulatedNode {
         case WAKE_AT -> host.wakeAt(((Output.WakeAt) output).nanos());
       }
     }
-    footprint.mark(input, core.stepped(), groupStates);
-    diary.write(input, core.stepped());
-    watch.witness().stepped(core.stepped());
+    List<GroupView> stepped = core.stepped();
+    footprint.mark(input, stepped, groupStates);
+    diary.write(input, stepped);
+    watch.witness().stepped(stepped);
     watch.report();
   }
 
