@@ -13,6 +13,7 @@ import dev.ordeal.workload.Step;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Drives the clients of a trial: asks the generator, invokes, and records what came of it.
@@ -25,6 +26,7 @@ final class ClientThreads {
 
   /** One client thread, and what it has under way. */
   private static final class Slot {
+    private final int thread;
     private final String node;
     private int process;
     private Client client;
@@ -32,9 +34,10 @@ final class ClientThreads {
     private long invocation;
     private Scheduler.Timer timer;
 
-    private Slot(String node, int process) {
+    private Slot(int thread, String node) {
+      this.thread = thread;
       this.node = node;
-      this.process = process;
+      this.process = thread;
     }
   }
 
@@ -43,6 +46,11 @@ final class ClientThreads {
   private final Deployment deployment;
   private final long timeoutNanos;
   private final List<Slot> slots = new ArrayList<>();
+
+  /** By thread, what generators may know of the slots. */
+  private final int[] processes;
+
+  private final BitSet free;
   private Generator generator;
   private Generator finalGenerator;
   private Runnable whenDone;
@@ -67,8 +75,11 @@ final class ClientThreads {
     this.finalGenerator = finalGenerator;
     List<String> nodes = deployment.cluster().nodes();
     for (int thread = 0; thread < threads; thread++) {
-      slots.add(new Slot(nodes.get(thread % nodes.size()), thread));
+      slots.add(new Slot(thread, nodes.get(thread % nodes.size())));
     }
+    this.processes = IntStream.range(0, threads).toArray();
+    this.free = new BitSet(threads);
+    free.set(0, threads);
   }
 
   /** Begins to ask the generator; runs {@code done} once it is done and nothing is under way. */
@@ -119,7 +130,7 @@ final class ClientThreads {
         asking = false;
       }
     }
-    if (whenDone != null && slots.stream().allMatch(slot -> slot.current == null)) {
+    if (whenDone != null && free.cardinality() == slots.size()) {
       Runnable done = whenDone;
       whenDone = null;
       done.run();
@@ -127,12 +138,6 @@ final class ClientThreads {
   }
 
   private Context context() {
-    int[] processes = new int[slots.size()];
-    BitSet free = new BitSet(slots.size());
-    for (int thread = 0; thread < processes.length; thread++) {
-      processes[thread] = slots.get(thread).process;
-      free.set(thread, slots.get(thread).current == null);
-    }
     return new Context(recorder.now(), processes, free);
   }
 
@@ -141,6 +146,7 @@ final class ClientThreads {
       slot.client = deployment.client(slot.process, slot.node);
     }
     slot.current = operation;
+    free.clear(slot.thread);
     long invocation = ++invocations;
     slot.invocation = invocation;
     record(slot, EventType.INVOKE, operation, null);
@@ -167,10 +173,12 @@ final class ClientThreads {
     slot.timer.cancel();
     Operation result = slot.current.withValue(completion.value());
     slot.current = null;
+    free.set(slot.thread);
     record(slot, completion.type(), result, completion.error());
     if (completion.type() == EventType.INFO) {
       closeClient(slot);
       slot.process += slots.size();
+      processes[slot.thread] = slot.process;
     }
     pump();
   }

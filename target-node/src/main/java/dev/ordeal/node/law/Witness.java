@@ -7,11 +7,13 @@ import dev.ordeal.node.paxos.Output;
 import dev.ordeal.node.paxos.Request;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Tells the laws what one node does, from process to process. To be told at the very moment: each
@@ -19,11 +21,17 @@ import java.util.TreeMap;
  */
 public final class Witness {
 
+  /** Far above the groups of any cluster: what is beyond is no group at all. */
+  private static final int GROUPS_MAX = 1 << 16;
+
   private record OpenCall(int group, Asked asked, long floor) {}
 
   private final String node;
   private final Laws laws;
-  private final Map<Integer, Seat> seats = new TreeMap<>();
+
+  /** By group; null where nothing was told of it yet. */
+  private Seat[] seats = new Seat[0];
+
   private final Map<Long, OpenCall> open = new HashMap<>();
 
   /** All records handed to the disk, in order; the first {@code durable} are sure to be there. */
@@ -60,7 +68,7 @@ public final class Witness {
     crashed();
     written.clear();
     if (less) {
-      seats.values().forEach(Seat::forgetDisk);
+      known().forEach(Seat::forgetDisk);
     }
     for (LogRecord record : records.subList(0, faithful)) {
       written.add(record);
@@ -69,7 +77,7 @@ public final class Witness {
       laws.durable(seat, record);
     }
     if (less) {
-      seats.values().forEach(seat -> laws.lost(seat, seat.disk.last() + 1));
+      known().forEach(seat -> laws.lost(seat, seat.disk.last() + 1));
     }
     durable = written.size();
     durableTicket = 0;
@@ -155,7 +163,7 @@ public final class Witness {
     running = false;
     open.clear();
     unforced.clear();
-    seats.values().forEach(Seat::forget);
+    known().forEach(Seat::forget);
   }
 
   /** The core threw this, which it should never do. */
@@ -171,12 +179,20 @@ public final class Witness {
     };
   }
 
+  private Stream<Seat> known() {
+    return Arrays.stream(seats).filter(Objects::nonNull);
+  }
+
   private Seat seat(int group) {
-    Seat seat = seats.get(group);
-    if (seat == null) {
-      seat = laws.group(group).seatOf(node);
-      seats.put(group, seat);
+    if (group < 0 || group >= GROUPS_MAX) {
+      throw new IllegalArgumentException(node + " has no seat in group " + group);
     }
-    return seat;
+    if (group >= seats.length) {
+      seats = Arrays.copyOf(seats, group + 1);
+    }
+    if (seats[group] == null) {
+      seats[group] = laws.group(group).seatOf(node);
+    }
+    return seats[group];
   }
 }

@@ -23,7 +23,10 @@ public record Ballot(long round, String node) implements Comparable<Ballot> {
   @Override
   public int compareTo(Ballot other) {
     int byRound = Long.compare(round, other.round);
-    return byRound != 0 ? byRound : node.compareTo(other.node);
+    if (byRound != 0 || node.equals(other.node)) {
+      return byRound;
+    }
+    return node.compareTo(other.node);
   }
 
   /** Whether this is strictly below the other. */

@@ -1,7 +1,5 @@
 package dev.ordeal.node.paxos;
 
-import java.util.Optional;
-
 /**
  * A node's way to lead a group: silence, canvass, prepare, won.
  *
@@ -10,7 +8,7 @@ import java.util.Optional;
  */
 final class Election {
   private final Membership membership;
-  private final Timing timing;
+  private final Beat beat;
   private final Rules rules;
   private final Acceptor acceptor;
   private final Log log;
@@ -25,7 +23,7 @@ final class Election {
 
   Election(
       Membership membership,
-      Timing timing,
+      Beat beat,
       Rules rules,
       Acceptor acceptor,
       Log log,
@@ -33,7 +31,7 @@ final class Election {
       Outbox out,
       ElectionTimer timer) {
     this.membership = membership;
-    this.timing = timing;
+    this.beat = beat;
     this.rules = rules;
     this.acceptor = acceptor;
     this.log = log;
@@ -123,11 +121,12 @@ final class Election {
     }
   }
 
-  /** The phase 1 that is complete: a quorum has promised, and all they knew chosen is learned. */
-  Optional<Preparing> won() {
-    return isPromised() && preparing.ahead(log.chosen()).isEmpty()
-        ? Optional.of(preparing)
-        : Optional.empty();
+  /**
+   * The phase 1 that is complete, if one is, else null: a quorum has promised, and all they knew
+   * chosen is learned.
+   */
+  Preparing won() {
+    return isPromised() && preparing.ahead(log.chosen()).isEmpty() ? preparing : null;
   }
 
   private boolean isPromised() {
@@ -146,7 +145,7 @@ final class Election {
 
   /** Says to those who have not answered yet what they may not have heard. */
   private void repeat(long now) {
-    repeatAt = now + timing.heartbeatNanos();
+    repeatAt = beat.nextAfter(now);
     for (String peer : membership.peers()) {
       if (canvassing != null && !canvassing.heardFrom(peer)) {
         out.send(peer, new Message.Canvass(membership.group(), canvassing.ballot()));

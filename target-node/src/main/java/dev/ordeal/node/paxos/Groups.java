@@ -16,7 +16,10 @@ import java.util.function.LongSupplier;
  * for whoever submitted the call.
  */
 final class Groups {
-  private final Map<Integer, Replica> replicas = new TreeMap<>();
+  /** By group; null where a group is not hosted here. */
+  private final Replica[] byGroup;
+
+  private final List<Replica> replicas = new ArrayList<>();
   private final Deque<Output.Answer> answers = new ArrayDeque<>();
   private final List<GroupView> stepped = new ArrayList<>();
   private List<Output> outputs = new ArrayList<>();
@@ -32,6 +35,7 @@ final class Groups {
       NodeSettings settings,
       Rules rules,
       Ring ring,
+      Beat beat,
       List<LogRecord> recovered,
       SplittableRandom random,
       long now) {
@@ -39,22 +43,24 @@ final class Groups {
     for (LogRecord each : recovered) {
       recordsByGroup.computeIfAbsent(each.group(), group -> new ArrayList<>()).add(each);
     }
+    byGroup = new Replica[ring.partitions()];
     LongSupplier tickets = () -> ++lastTicket;
     for (int group = 0; group < ring.partitions(); group++) {
       List<String> members = ring.replicasOf(group);
       List<LogRecord> records = recordsByGroup.remove(group);
       if (members.contains(settings.node())) {
         Membership membership = new Membership(group, settings.node(), members);
-        replicas.put(
-            group,
+        byGroup[group] =
             new Replica(
                 membership,
                 settings.timing(),
+                beat,
                 rules,
                 records == null ? List.of() : records,
                 tickets,
                 random.split(),
-                now));
+                now);
+        replicas.add(byGroup[group]);
       } else if (records != null) {
         throw foreign(settings, group, members);
       }
@@ -62,7 +68,7 @@ final class Groups {
     if (!recordsByGroup.isEmpty()) {
       throw foreign(settings, recordsByGroup.keySet().iterator().next(), List.of());
     }
-    stepped.addAll(replicas.values());
+    stepped.addAll(replicas);
   }
 
   /** Forgets which groups were stepped: the next step begins. */
@@ -76,27 +82,48 @@ final class Groups {
   }
 
   Optional<Replica> hosted(int group) {
-    return Optional.ofNullable(replicas.get(group));
+    return Optional.ofNullable(at(group));
   }
 
   boolean isLeading(int group) {
-    Replica replica = replicas.get(group);
+    Replica replica = at(group);
     return replica != null && replica.isLeading();
   }
 
   /** Gives an input to one group, if it is hosted here: a peer may err or be out of date. */
   void step(int group, Input input, long now) {
-    Replica replica = replicas.get(group);
+    Replica replica = at(group);
     if (replica != null) {
-      stepped.add(replica);
-      collect(replica.step(input, now));
+      step(replica, input, now);
     }
   }
 
-  /** Gives an input to every group. */
-  void stepAll(Input input, long now) {
-    stepped.addAll(replicas.values());
-    replicas.values().forEach(replica -> collect(replica.step(input, now)));
+  /** Gives a tick to every group that has a use for it. */
+  void tick(Input.Tick tick, long now) {
+    for (Replica each : replicas) {
+      if (each.wantsTick(now)) {
+        step(each, tick, now);
+      }
+    }
+  }
+
+  /** Tells every group that waits for the disk what is durable. */
+  void durable(Input.Durable durable, long now) {
+    for (Replica each : replicas) {
+      if (each.awaitsDisk()) {
+        step(each, durable, now);
+      }
+    }
+  }
+
+  private void step(Replica replica, Input input, long now) {
+    stepped.add(replica);
+    collect(replica.step(input, now));
+  }
+
+  /** The replica of a group here, or null: a peer may name any group. */
+  private Replica at(int group) {
+    return group < 0 || group >= byGroup.length ? null : byGroup[group];
   }
 
   /** A name for a call that no other call of this process has. */
@@ -104,9 +131,14 @@ final class Groups {
     return ++lastCall;
   }
 
-  /** The oldest answer nobody took yet. */
-  Optional<Output.Answer> takeAnswer() {
-    return Optional.ofNullable(answers.poll());
+  /** Whether there is an answer that nobody took yet. */
+  boolean hasAnswer() {
+    return !answers.isEmpty();
+  }
+
+  /** The oldest answer nobody took yet; there must be one. */
+  Output.Answer takeAnswer() {
+    return answers.remove();
   }
 
   void send(String to, Message message) {
@@ -119,7 +151,7 @@ final class Groups {
 
   long wakeAt() {
     long earliest = Long.MAX_VALUE;
-    for (Replica each : replicas.values()) {
+    for (Replica each : replicas) {
       earliest = Math.min(earliest, each.wakeAt());
     }
     return earliest;
@@ -132,7 +164,7 @@ final class Groups {
   }
 
   List<GroupStatus> status() {
-    return replicas.values().stream().map(Replica::status).toList();
+    return replicas.stream().map(Replica::status).toList();
   }
 
   private void collect(List<Output> fromReplica) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class Leadership {
   private final Membership membership;
   private final Timing timing;
+  private final Beat beat;
   private final Rules rules;
   private final Ballot ballot;
   private final Log log;
@@ -29,6 +30,7 @@ final class Leadership {
   Leadership(
       Membership membership,
       Timing timing,
+      Beat beat,
       Rules rules,
       Preparing won,
       Log log,
@@ -38,6 +40,7 @@ final class Leadership {
       long now) {
     this.membership = membership;
     this.timing = timing;
+    this.beat = beat;
     this.rules = rules;
     this.ballot = won.ballot();
     this.log = log;
@@ -50,7 +53,7 @@ final class Leadership {
     List<Entry> entries = won.recovered(log);
     entries.add(new Entry.Noop());
     this.barrier = log.chosen() + entries.size();
-    this.heartbeatAt = now + timing.heartbeatNanos();
+    this.heartbeatAt = beat.after(now);
     proposals.propose(log.chosen() + 1, entries);
   }
 
@@ -115,7 +118,7 @@ final class Leadership {
     calls.expire(now);
     reads.expire(now);
     if (now >= heartbeatAt) {
-      heartbeatAt = now + timing.heartbeatNanos();
+      heartbeatAt = beat.after(now);
       sendHeartbeats();
       proposals.repeat(peer -> now - heardAt.get(peer) <= timing.guardNanos());
     }

@@ -1,7 +1,5 @@
 package dev.ordeal.node.paxos;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -21,20 +19,5 @@ record Membership(int group, String self, List<String> members, List<String> pee
 
   Membership(int group, String self, List<String> members) {
     this(group, self, members, members.stream().filter(each -> !each.equals(self)).toList());
-  }
-
-  /**
-   * The greatest number that a quorum of the members has reached.
-   *
-   * @param reached one number for each member
-   */
-  long reachedByQuorum(Collection<Long> reached, Rules rules) {
-    long[] sorted = new long[reached.size()];
-    int next = 0;
-    for (long each : reached) {
-      sorted[next++] = each;
-    }
-    Arrays.sort(sorted);
-    return sorted[sorted.length - rules.quorum(members.size())];
   }
 }

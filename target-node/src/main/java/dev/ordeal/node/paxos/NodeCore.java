@@ -16,9 +16,11 @@ import java.util.SplittableRandom;
 public final class NodeCore {
   private final NodeSettings settings;
   private final Ring ring;
+  private final Beat beat;
   private final Groups groups;
   private final Router router;
   private final Relay relay;
+  private final List<GroupView> stepped;
   private long sweepAt;
 
   /**
@@ -51,9 +53,11 @@ public final class NodeCore {
             settings.replicas(),
             settings.virtualNodes(),
             placement);
-    this.groups = new Groups(settings, rules, ring, recovered, random, now);
-    this.router = new Router(settings, ring, groups);
+    this.beat = new Beat(now, settings.timing().heartbeatNanos());
+    this.groups = new Groups(settings, rules, ring, beat, recovered, random, now);
+    this.router = new Router(settings, ring, beat, groups);
     this.relay = new Relay(groups);
+    this.stepped = Collections.unmodifiableList(groups.stepped());
   }
 
   /**
@@ -69,12 +73,12 @@ public final class NodeCore {
         receive(received, received.message(), now);
       }
       case SUBMIT -> router.submit((Input.Submit) input);
-      case DURABLE -> groups.stepAll(input, now);
+      case DURABLE -> groups.durable((Input.Durable) input, now);
       case TICK -> {
-        groups.stepAll(input, now);
+        groups.tick((Input.Tick) input, now);
         deliverAnswers();
         router.tick(now);
-        sweepAt = now + settings.timing().heartbeatNanos();
+        sweepAt = beat.after(now);
       }
     }
     settle(now);
@@ -88,7 +92,7 @@ public final class NodeCore {
    * twice. For whoever watches every step, where {@link #status} would cost more than the step.
    */
   public List<GroupView> stepped() {
-    return Collections.unmodifiableList(groups.stepped());
+    return stepped;
   }
 
   /** Where every partition lives. */
@@ -127,18 +131,17 @@ public final class NodeCore {
   }
 
   private void deliverAnswers() {
-    for (Optional<Output.Answer> answer = groups.takeAnswer();
-        answer.isPresent();
-        answer = groups.takeAnswer()) {
-      if (!router.onAnswer(answer.get()) && !relay.onAnswer(answer.get())) {
-        throw new IllegalStateException("nobody submitted the call of " + answer.get());
+    while (groups.hasAnswer()) {
+      Output.Answer answer = groups.takeAnswer();
+      if (!router.onAnswer(answer) && !relay.onAnswer(answer)) {
+        throw new IllegalStateException("nobody submitted the call of " + answer);
       }
     }
   }
 
   /**
-   * While calls are open it sweeps them once a heartbeat, which bounds how late a deadline is. A
-   * node that waits for nothing still names a time near enough to compute with.
+   * While calls are open it sweeps them at every beat, which bounds how late a deadline is. A node
+   * that waits for nothing still names a time near enough to compute with.
    */
   private long wakeAt(long now) {
     long nap = Math.min(groups.wakeAt(), now + settings.timing().electionTimeoutNanosMax());

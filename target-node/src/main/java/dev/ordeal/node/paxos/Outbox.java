@@ -53,6 +53,9 @@ final class Outbox {
   }
 
   List<Output> drain() {
+    if (outputs.isEmpty()) {
+      return List.of();
+    }
     List<Output> drained = outputs;
     outputs = new ArrayList<>();
     return drained;

@@ -23,7 +23,7 @@ final class Proposals {
   private final Log log;
   private final Acceptor acceptor;
   private final Outbox out;
-  private final Map<String, Long> acknowledged = new TreeMap<>();
+  private final Reached acknowledged;
   private final Map<String, Long> acknowledgedAtLastRepeat = new TreeMap<>();
   private final Deque<Own> undurable = new ArrayDeque<>();
   private long lastAtLastRepeat;
@@ -36,7 +36,7 @@ final class Proposals {
     this.log = log;
     this.acceptor = acceptor;
     this.out = out;
-    membership.members().forEach(member -> acknowledged.put(member, 0L));
+    this.acknowledged = new Reached(membership, rules);
   }
 
   /** Proposes entries from a slot on: accepts them here, and asks the peers to. */
@@ -67,8 +67,7 @@ final class Proposals {
 
   /** Counts an acknowledgement at this ballot; a peer may know of more than was proposed here. */
   void onAccepted(String peer, long upTo) {
-    acknowledged.computeIfPresent(
-        peer, (member, before) -> Math.max(before, Math.min(upTo, log.last())));
+    acknowledged.raise(peer, Math.min(upTo, log.last()));
   }
 
   /** The last slot that a quorum has durably accepted, with all below it. */
@@ -77,13 +76,13 @@ final class Proposals {
         && rules.countsOwnAcceptance(out.isDurable(undurable.element().ticket()))) {
       onAccepted(membership.self(), undurable.remove().upTo());
     }
-    return membership.reachedByQuorum(acknowledged.values(), rules);
+    return acknowledged.byQuorum();
   }
 
   /** Sends again to each reachable peer that acknowledged nothing new in a whole heartbeat. */
   void repeat(Predicate<String> reachable) {
     for (String peer : membership.peers()) {
-      long upTo = acknowledged.get(peer);
+      long upTo = acknowledged.by(peer);
       boolean stuck = upTo == acknowledgedAtLastRepeat.getOrDefault(peer, 0L);
       if (stuck && upTo < lastAtLastRepeat && reachable.test(peer)) {
         send(peer, Math.max(upTo, log.chosen()) + 1);

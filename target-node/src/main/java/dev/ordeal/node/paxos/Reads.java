@@ -5,8 +5,6 @@ import dev.ordeal.node.store.Outcome;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Index reads of one leadership (ReadIndex; Ongaro's thesis, section 6.4, with numbered probes).
@@ -21,25 +19,23 @@ final class Reads {
 
   private record Waiting(Call call, long need, long probe) {}
 
-  private final Membership membership;
   private final Rules rules;
   private final KeyValueStore store;
   private final Outbox out;
-  private final Map<String, Long> probed = new TreeMap<>();
+  private final Reached probed;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long probe;
   private long confirmedProbe;
   private long confirmedNeed;
 
   Reads(Membership membership, Rules rules, KeyValueStore store, Outbox out) {
-    this.membership = membership;
     this.rules = rules;
     this.store = store;
     this.out = out;
-    membership.peers().forEach(peer -> probed.put(peer, 0L));
+    this.probed = new Reached(membership, rules);
     // A leader is its own witness: had it promised a higher ballot, it would have stepped down.
-    probed.put(membership.self(), Long.MAX_VALUE);
-    confirmedProbe = membership.reachedByQuorum(probed.values(), rules);
+    probed.raise(membership.self(), Long.MAX_VALUE);
+    confirmedProbe = probed.byQuorum();
   }
 
   /** The last probe number given out; a heartbeat that carries it confirms every waiting read. */
@@ -60,8 +56,8 @@ final class Reads {
 
   /** A peer that had promised nothing above this leader's ballot saw this probe. */
   void onProbed(String peer, long upTo) {
-    probed.computeIfPresent(peer, (member, before) -> Math.max(before, upTo));
-    confirmedProbe = membership.reachedByQuorum(probed.values(), rules);
+    probed.raise(peer, upTo);
+    confirmedProbe = probed.byQuorum();
   }
 
   /** Answers, oldest first, every read that is confirmed and whose slot is applied. */

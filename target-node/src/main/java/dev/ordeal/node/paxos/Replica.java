@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 final class Replica implements GroupView {
   private final Membership membership;
   private final Timing timing;
+  private final Beat beat;
   private final Rules rules;
   private final Outbox out;
   private final Log log;
@@ -30,12 +31,14 @@ final class Replica implements GroupView {
   /**
    * A group as recovery left it.
    *
+   * @param beat when it shows itself while it leads
    * @param recovered the durable records of this group, in ticket order
    * @param tickets gives the node's next ticket
    */
   Replica(
       Membership membership,
       Timing timing,
+      Beat beat,
       Rules rules,
       List<LogRecord> recovered,
       LongSupplier tickets,
@@ -43,6 +46,7 @@ final class Replica implements GroupView {
       long now) {
     this.membership = membership;
     this.timing = timing;
+    this.beat = beat;
     this.rules = rules;
     this.out = new Outbox(tickets, rules);
     Recovery recovery = Recovery.of(rules, membership.group(), recovered);
@@ -51,7 +55,7 @@ final class Replica implements GroupView {
     this.acceptor = new Acceptor(membership, rules, recovery, out);
     this.learner = new Learner(membership, timing, rules, log, acceptor, out);
     this.timer = new ElectionTimer(timing, random, now);
-    this.election = new Election(membership, timing, rules, acceptor, log, learner, out, timer);
+    this.election = new Election(membership, beat, rules, acceptor, log, learner, out, timer);
   }
 
   /** Takes one input; the outputs carry no {@code WakeAt}, see {@link #wakeAt()}. */
@@ -67,6 +71,16 @@ final class Replica implements GroupView {
     }
     settle(now);
     return out.drain();
+  }
+
+  /** Whether a tick would change something: its time has come, or calls may be overdue. */
+  boolean wantsTick(long now) {
+    return now >= wakeAt() || (leadership != null && leadership.pending() > 0);
+  }
+
+  /** Whether something of this group waits for the disk. */
+  boolean awaitsDisk() {
+    return !out.isDurable(out.lastTicket());
   }
 
   /** When it wants its next tick. */
@@ -242,7 +256,10 @@ final class Replica implements GroupView {
   private void settle(long now) {
     if (leadership == null) {
       election.pursue(now);
-      election.won().ifPresent(won -> lead(won, now));
+      Preparing won = election.won();
+      if (won != null) {
+        lead(won, now);
+      }
     }
     if (leadership != null) {
       leadership.settle();
@@ -253,7 +270,8 @@ final class Replica implements GroupView {
     election.succeed();
     elections++;
     leading = won.ballot();
-    leadership = new Leadership(membership, timing, rules, won, log, acceptor, learner, out, now);
+    leadership =
+        new Leadership(membership, timing, beat, rules, won, log, acceptor, learner, out, now);
   }
 
   /** Another node leads at a ballot that this acceptor does not refuse. */

@@ -19,18 +19,20 @@ import java.util.TreeMap;
 final class Router {
   private final NodeSettings settings;
   private final Ring ring;
+  private final Beat beat;
   private final Groups groups;
   private final LeaderBook book;
   private final Map<Long, OpenCall> open = new TreeMap<>();
   private final Map<Long, OpenCall> submitted = new TreeMap<>();
   private final TreeMap<Long, OpenCall> attempts = new TreeMap<>();
   private final Map<Integer, Deque<OpenCall>> waiting = new TreeMap<>();
-  private final Map<Integer, Long> askedAt = new TreeMap<>();
+  private final Map<Integer, Long> askAgainAt = new TreeMap<>();
   private long lastAttempt;
 
-  Router(NodeSettings settings, Ring ring, Groups groups) {
+  Router(NodeSettings settings, Ring ring, Beat beat, Groups groups) {
     this.settings = settings;
     this.ring = ring;
+    this.beat = beat;
     this.groups = groups;
     this.book = new LeaderBook(settings, groups);
   }
@@ -166,9 +168,9 @@ final class Router {
   }
 
   private void ask(int group, long now) {
-    Long last = askedAt.get(group);
-    if (last == null || now - last >= settings.timing().heartbeatNanos()) {
-      askedAt.put(group, now);
+    Long again = askAgainAt.get(group);
+    if (again == null || now >= again) {
+      askAgainAt.put(group, beat.nextAfter(now));
       for (String member : ring.replicasOf(group)) {
         if (!member.equals(settings.node())) {
           groups.send(member, new Message.AskLeader(group));
@@ -194,7 +196,9 @@ final class Router {
 
   private void finish(OpenCall call, Outcome outcome) {
     if (open.remove(call.call) != null) {
-      attempts.values().removeIf(each -> each == call);
+      if (!attempts.isEmpty()) {
+        attempts.values().removeIf(each -> each == call);
+      }
       groups.answerClient(new Output.Answer(call.call, call.honest(outcome), 0));
     }
   }

@@ -37,8 +37,11 @@ final class CoreLoop implements Runnable {
     /** Writes to the log. */
     void persist(Output.Persist persist);
 
-    /** Sends to a peer; its ticket is durable. */
+    /** Sends to a peer, at the end of the turn at the latest; its ticket is durable. */
     void send(Output.Send send);
+
+    /** What was sent since the last time this was called leaves now, by peer. */
+    void endTurn();
 
     /** Answers a client; its ticket is durable. */
     void answer(Output.Answer answer);
@@ -47,8 +50,8 @@ final class CoreLoop implements Runnable {
     void failed(Throwable cause);
   }
 
-  /** An input, or a look at the core between two inputs. */
-  private record Item(Input input, Runnable look) {}
+  /** Inputs that came together, or a look at the core between two inputs. */
+  private record Item(List<? extends Input> inputs, Runnable look) {}
 
   private final Core core;
   private final World world;
@@ -68,10 +71,10 @@ final class CoreLoop implements Runnable {
     this.clock = clock;
   }
 
-  /** Takes a peer's message; returns false if it was dropped because too many wait. */
-  boolean offerPeer(Input.Received received) {
-    if (peerInputs.incrementAndGet() > PEER_INPUTS_MAX) {
-      peerInputs.decrementAndGet();
+  /** Takes a peer's messages; returns false if they were dropped because too many wait. */
+  boolean offerPeer(List<Input.Received> received) {
+    if (peerInputs.addAndGet(received.size()) > PEER_INPUTS_MAX) {
+      peerInputs.addAndGet(-received.size());
       return false;
     }
     queue.add(new Item(received, null));
@@ -80,12 +83,12 @@ final class CoreLoop implements Runnable {
 
   /** Takes a request or a durable ticket. */
   void submit(Input input) {
-    queue.add(new Item(input, null));
+    queue.add(new Item(List.of(input), null));
   }
 
   /** Runs something on the loop's thread between two inputs. */
   void look(Runnable look) {
-    queue.add(new Item(null, look));
+    queue.add(new Item(List.of(), look));
   }
 
   /** Ends the loop after the input under way. */
@@ -99,6 +102,7 @@ final class CoreLoop implements Runnable {
     try {
       // A new core begins with a tick, whatever waits already.
       step(new Input.Tick(), clock.getAsLong());
+      world.endTurn();
       while (!stopped) {
         turn();
       }
@@ -120,6 +124,7 @@ final class CoreLoop implements Runnable {
     if (now >= wakeAt && !stopped) {
       step(new Input.Tick(), now);
     }
+    world.endTurn();
   }
 
   private void take(Item item) {
@@ -127,7 +132,10 @@ final class CoreLoop implements Runnable {
       item.look().run();
       return;
     }
-    Input input = item.input();
+    item.inputs().forEach(this::take);
+  }
+
+  private void take(Input input) {
     if (input.kind() == Input.Kind.RECEIVED) {
       peerInputs.decrementAndGet();
     }

@@ -16,7 +16,7 @@ record Greeting(String cluster, String node, long incarnation, long connection) 
   private static final int MAGIC = 0x4F52444C;
 
   /** Version of everything on the wire. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** The payload of a hello or a welcome. */
   byte[] encode() {

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,8 @@ final class InboundLink implements Runnable, Closeable {
 
   /** Takes what arrives. */
   interface Receiver {
-    /** Takes a message; drops it if too many wait. */
-    void receive(Input.Received received);
+    /** Takes messages that came in one frame; drops them if too many wait. */
+    void receive(List<Input.Received> received);
   }
 
   private final Socket socket;
@@ -111,8 +112,11 @@ final class InboundLink implements Runnable, Closeable {
       }
       if (frame.type() == PeerFrame.PING) {
         out.write(PONG);
-      } else if (frame.type() == PeerFrame.MESSAGE) {
-        receiver.receive(new Input.Received(hello.node(), MessageCodec.decode(frame.payload())));
+      } else if (frame.type() == PeerFrame.MESSAGES) {
+        receiver.receive(
+            MessageCodec.decodeAll(frame.payload()).stream()
+                .map(message -> new Input.Received(hello.node(), message))
+                .toList());
       } else {
         throw new MalformedException("unexpected frame type " + frame.type());
       }

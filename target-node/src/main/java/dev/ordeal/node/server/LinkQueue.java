@@ -22,6 +22,7 @@ final class LinkQueue {
 
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
   private long dropped;
+  private long taken;
 
   /** Adds a message at time {@code now}, in place of the oldest if the queue is full. */
   synchronized void add(Message message, long now) {
@@ -37,6 +38,7 @@ final class LinkQueue {
     while (!queue.isEmpty()) {
       Waiting oldest = queue.removeFirst();
       if (now - oldest.since() <= AGE_NANOS_MAX) {
+        taken++;
         return oldest.message();
       }
       dropped++;
@@ -47,6 +49,11 @@ final class LinkQueue {
   /** How many messages wait. */
   synchronized int size() {
     return queue.size();
+  }
+
+  /** How many messages were taken so far. */
+  synchronized long taken() {
+    return taken;
   }
 
   /** How many messages were dropped so far. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** What a node measures of itself, in Prometheus' terms; times are in seconds. */
 final class NodeMetrics {
@@ -71,9 +72,9 @@ final class NodeMetrics {
     requests.labelValues(outcome).inc();
   }
 
-  /** Counts a peer message that found the queue full. */
-  void inboxDropped() {
-    inboxDropped.inc();
+  /** Counts peer messages that found the queue full. */
+  void inboxDropped(int messages) {
+    inboxDropped.inc(messages);
   }
 
   /** Counts a halt. */
@@ -109,12 +110,18 @@ final class NodeMetrics {
         .labelNames("peer")
         .callback(out -> links.get().forEach(l -> out.call(l.connected() ? 1 : 0, l.peer())))
         .register(registry);
-    CounterWithCallback.builder()
-        .name("ordeal_peer_dropped")
-        .help("Messages to the peer dropped for number or age.")
-        .labelNames("peer")
-        .callback(out -> links.get().forEach(l -> out.call((double) l.queue().dropped(), l.peer())))
-        .register(registry);
+    perLink(
+        links,
+        "ordeal_peer_dropped",
+        "Messages to the peer dropped for number or age.",
+        link -> link.queue().dropped());
+    perLink(
+        links,
+        "ordeal_peer_messages",
+        "Messages to the peer that left.",
+        link -> link.queue().taken());
+    perLink(
+        links, "ordeal_peer_frames", "Frames to the peer that these left in.", PeerLink::frames);
   }
 
   /** Everything in Prometheus' text format, with the groups as in {@code status}. */
@@ -128,6 +135,16 @@ final class NodeMetrics {
 
   private double leads(GroupStatus group) {
     return group.role() == Role.LEADING ? 1 : 0;
+  }
+
+  private void perLink(
+      Supplier<Collection<PeerLink>> links, String name, String help, ToLongFunction<PeerLink> of) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames("peer")
+        .callback(out -> links.get().forEach(l -> out.call((double) of.applyAsLong(l), l.peer())))
+        .register(registry);
   }
 
   private void gauge(String name, String help, ToDoubleFunction<GroupStatus> value) {

@@ -181,9 +181,9 @@ public final class NodeServer implements AutoCloseable {
     return outputs;
   }
 
-  private void receive(Input.Received received) {
+  private void receive(List<Input.Received> received) {
     if (!loop.offerPeer(received)) {
-      metrics.inboxDropped();
+      metrics.inboxDropped(received.size());
     }
   }
 
@@ -213,6 +213,11 @@ public final class NodeServer implements AutoCloseable {
     public void send(Output.Send send) {
       trace.released(send);
       network.send(send.to(), send.message());
+    }
+
+    @Override
+    public void endTurn() {
+      network.flush();
     }
 
     @Override

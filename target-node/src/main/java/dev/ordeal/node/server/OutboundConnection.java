@@ -15,6 +15,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One TCP connection to a peer, from dialling to death: messages go out, pongs come back.
@@ -50,17 +51,25 @@ final class OutboundConnection implements Closeable {
   private final SelectionKey key;
   private final ByteBuffer in = ByteBuffer.allocate(4096);
   private ByteBuffer out = ByteBuffer.allocate(0);
+  private final AtomicLong frames;
   private long heardAt;
   private long pingedAt;
 
-  private OutboundConnection(SocketChannel channel, Selector selector, SelectionKey key) {
+  private OutboundConnection(
+      SocketChannel channel, Selector selector, SelectionKey key, AtomicLong frames) {
     this.channel = channel;
     this.selector = selector;
     this.key = key;
+    this.frames = frames;
   }
 
-  /** Dials and returns a connection that TCP has opened; the peer has said nothing yet. */
-  static OutboundConnection dial(Endpoint endpoint, Selector selector) throws IOException {
+  /**
+   * Dials and returns a connection that TCP has opened; the peer has said nothing yet.
+   *
+   * @param frames counts the frames that messages leave in
+   */
+  static OutboundConnection dial(Endpoint endpoint, Selector selector, AtomicLong frames)
+      throws IOException {
     InetSocketAddress address = Ports.address(endpoint);
     SocketChannel channel = SocketChannel.open();
     try {
@@ -69,7 +78,7 @@ final class OutboundConnection implements Closeable {
       channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
       channel.setOption(StandardSocketOptions.SO_LINGER, 0);
       SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
-      OutboundConnection connection = new OutboundConnection(channel, selector, key);
+      OutboundConnection connection = new OutboundConnection(channel, selector, key, frames);
       connection.connect(address);
       return connection;
     } catch (IOException | RuntimeException e) {
@@ -111,7 +120,7 @@ final class OutboundConnection implements Closeable {
     }
   }
 
-  /** One round: sends what waits, sleeps until there is something to do, listens. */
+  /** One round: sends what waits, in one frame, sleeps until there is something to do, listens. */
   void turn(LinkQueue queue) throws IOException {
     fill(queue, System.nanoTime());
     flush();
@@ -142,14 +151,25 @@ final class OutboundConnection implements Closeable {
       ahead.writeBytes(PING);
       pingedAt = now;
     }
-    while (ahead.size() < AHEAD_BYTES) {
+    byte[] messages = together(queue, now);
+    if (messages.length > 0) {
+      ahead.writeBytes(PeerFrame.encode(PeerFrame.MESSAGES, messages));
+      frames.incrementAndGet();
+    }
+    out = ByteBuffer.wrap(ahead.toByteArray());
+  }
+
+  /** What waits now travels together: what one step said to this peer about all its groups. */
+  private static byte[] together(LinkQueue queue, long now) {
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    while (messages.size() < AHEAD_BYTES) {
       Message message = queue.poll(now);
       if (message == null) {
         break;
       }
-      ahead.writeBytes(PeerFrame.encode(PeerFrame.MESSAGE, MessageCodec.encode(message)));
+      messages.writeBytes(MessageCodec.encode(message));
     }
-    out = ByteBuffer.wrap(ahead.toByteArray());
+    return messages.toByteArray();
   }
 
   private void flush() throws IOException {

@@ -23,8 +23,8 @@ final class PeerFrame {
   /** Refuses it; carries the reason. */
   static final int REFUSAL = 3;
 
-  /** One message of the protocol. */
-  static final int MESSAGE = 4;
+  /** Messages of the protocol that travel together, at least one. */
+  static final int MESSAGES = 4;
 
   /** Are you there? No payload. */
   static final int PING = 5;

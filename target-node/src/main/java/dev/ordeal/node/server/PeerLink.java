@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.Selector;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class PeerLink implements Runnable, Closeable {
   private final LinkQueue queue = new LinkQueue();
   private final AtomicBoolean woken = new AtomicBoolean();
   private long connections;
+  private final AtomicLong frames = new AtomicLong();
   private volatile boolean connected;
   private volatile boolean closed;
 
@@ -43,10 +45,14 @@ final class PeerLink implements Runnable, Closeable {
     this.selector = Selector.open();
   }
 
-  /** Queues a message; never blocks. */
+  /** Queues a message, which leaves at the next {@link #flush}; never blocks. */
   void send(Message message) {
     queue.add(message, System.nanoTime());
-    if (woken.compareAndSet(false, true)) {
+  }
+
+  /** Lets go what is queued, together; never blocks. */
+  void flush() {
+    if (queue.size() > 0 && woken.compareAndSet(false, true)) {
       selector.wakeup();
     }
   }
@@ -64,6 +70,11 @@ final class PeerLink implements Runnable, Closeable {
   /** The messages that wait and the count of the dropped ones. */
   LinkQueue queue() {
     return queue;
+  }
+
+  /** How many frames with messages were written so far. */
+  long frames() {
+    return frames.get();
   }
 
   /** Ends the link. */
@@ -89,7 +100,7 @@ final class PeerLink implements Runnable, Closeable {
 
   /** Serves one connection to its end and returns why it ended. */
   private String connectAndServe() {
-    try (OutboundConnection connection = OutboundConnection.dial(endpoint, selector)) {
+    try (OutboundConnection connection = OutboundConnection.dial(endpoint, selector, frames)) {
       connections++;
       Greeting hello = new Greeting(self.cluster(), self.node(), self.incarnation(), connections);
       Greeting welcome = connection.greet(hello);

@@ -92,13 +92,18 @@ final class PeerNetwork implements Closeable {
     links.values().forEach(link -> NodeThreads.start("to-" + link.peer(), link));
   }
 
-  /** Queues a message to a peer; never blocks. */
+  /** Queues a message to a peer, which leaves at the next {@link #flush}; never blocks. */
   void send(String peer, Message message) {
     PeerLink link = links.get(peer);
     if (link == null) {
       throw new IllegalArgumentException("no link to " + peer);
     }
     link.send(message);
+  }
+
+  /** Lets go what is queued: what was said to one peer since the last flush travels together. */
+  void flush() {
+    links.values().forEach(PeerLink::flush);
   }
 
   /** The outbound links, by name of the peer. */

@@ -47,7 +47,7 @@ final class Frames {
       throw new IllegalArgumentException(
           "a frame of " + body + " bytes is larger than the limit of " + BODY_BYTES_MAX);
     }
-    byte[] content = Sectors.padded(new byte[HEADER_BYTES + Math.toIntExact(body)]);
+    byte[] content = new byte[Sectors.paddedBytes(HEADER_BYTES + body)];
     ByteBuffer buffer = ByteBuffer.wrap(content);
     buffer.putInt((int) body).putLong(number).putInt(headerCrc((int) body, number)).putInt(0);
     buffer.putInt(records.size());

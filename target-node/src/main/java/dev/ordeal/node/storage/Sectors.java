@@ -1,7 +1,5 @@
 package dev.ordeal.node.storage;
 
-import java.util.Arrays;
-
 /**
  * Lays content out in 512-byte sectors, each beginning with a mark that is never zero.
  *
@@ -35,9 +33,9 @@ final class Sectors {
     return (contentBytes + CONTENT_BYTES - 1) / CONTENT_BYTES;
   }
 
-  /** Content rounded up to whole sectors with zeroes. */
-  static byte[] padded(byte[] content) {
-    return Arrays.copyOf(content, Math.toIntExact(count(content.length) * CONTENT_BYTES));
+  /** How many bytes so much content is when it is rounded up to whole sectors. */
+  static int paddedBytes(long contentBytes) {
+    return Math.toIntExact(count(contentBytes) * CONTENT_BYTES);
   }
 
   /** Puts padded content into sectors. */

@@ -1,6 +1,9 @@
 package dev.ordeal.node.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,45 +24,57 @@ public final class BytesReader {
     T from(BytesReader in) throws MalformedException;
   }
 
-  private final ByteBuffer bytes;
+  private static final int ROOM_AT_FIRST = 4;
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private final byte[] bytes;
   private final String what;
+  private int at;
 
   /** Reads all of {@code bytes}; {@code what} names them in messages. */
   public BytesReader(byte[] bytes, String what) {
-    this.bytes = ByteBuffer.wrap(bytes);
+    this.bytes = bytes;
     this.what = what;
   }
 
   /** Reads one byte, 0 to 255. */
   public int u8() throws MalformedException {
     need(1, "a byte");
-    return bytes.get() & 0xff;
+    return bytes[at++] & 0xff;
   }
 
   /** Reads four bytes. */
   public int i32() throws MalformedException {
     need(Integer.BYTES, "four bytes");
-    return bytes.getInt();
+    int value = (int) INTS.get(bytes, at);
+    at += Integer.BYTES;
+    return value;
   }
 
   /** Reads eight bytes. */
   public long i64() throws MalformedException {
     need(Long.BYTES, "eight bytes");
-    return bytes.getLong();
+    long value = (long) LONGS.get(bytes, at);
+    at += Long.BYTES;
+    return value;
   }
 
   /** Reads text; refuses bytes that are not UTF-8. */
   public String text() throws MalformedException {
     int length = count("text");
     if (isAscii(length)) {
-      String text = new String(bytes.array(), bytes.position(), length, StandardCharsets.US_ASCII);
-      bytes.position(bytes.position() + length);
+      String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+      at += length;
       return text;
     }
-    ByteBuffer utf8 = bytes.slice(bytes.position(), length);
+    ByteBuffer utf8 = ByteBuffer.wrap(bytes, at, length);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
-      bytes.position(bytes.position() + length);
+      at += length;
       return text;
     } catch (CharacterCodingException e) {
       throw malformed("UTF-8 text", "other bytes");
@@ -68,9 +83,8 @@ public final class BytesReader {
 
   /** Most text is, and needs no decoder. */
   private boolean isAscii(int length) {
-    int end = bytes.position() + length;
-    for (int at = bytes.position(); at < end; at++) {
-      if (bytes.get(at) < 0) {
+    for (int each = at; each < at + length; each++) {
+      if (bytes[each] < 0) {
         return false;
       }
     }
@@ -89,45 +103,46 @@ public final class BytesReader {
   /** Reads a count and the elements, each of which takes at least one byte. */
   public <T> List<T> list(Read<T> read) throws MalformedException {
     int count = count("elements");
-    List<T> values = new ArrayList<>();
+    List<T> values = new ArrayList<>(Math.min(count, ROOM_AT_FIRST));
     for (int i = 0; i < count; i++) {
       values.add(read.from(this));
     }
     return values;
   }
 
+  /** Whether nothing is left to read. */
+  public boolean isAtEnd() {
+    return at == bytes.length;
+  }
+
   /** Refuses bytes that are left over. */
   public void end() throws MalformedException {
-    if (bytes.hasRemaining()) {
-      throw malformed("the end", bytes.remaining() + " more bytes");
+    if (!isAtEnd()) {
+      throw malformed("the end", left() + " more bytes");
     }
   }
 
   /** A message with what was expected here and what was found. */
   public MalformedException malformed(String expected, String found) {
     return new MalformedException(
-        "malformed "
-            + what
-            + " at byte "
-            + bytes.position()
-            + ": expected "
-            + expected
-            + ", found "
-            + found);
+        "malformed " + what + " at byte " + at + ": expected " + expected + ", found " + found);
   }
 
   private int count(String of) throws MalformedException {
     int count = i32();
-    if (count < 0 || count > bytes.remaining()) {
-      throw malformed(
-          "at most " + bytes.remaining() + " for the length of " + of, Integer.toString(count));
+    if (count < 0 || count > left()) {
+      throw malformed("at most " + left() + " for the length of " + of, Integer.toString(count));
     }
     return count;
   }
 
   private void need(int length, String expected) throws MalformedException {
-    if (bytes.remaining() < length) {
-      throw malformed(expected, "only " + bytes.remaining() + " left");
+    if (left() < length) {
+      throw malformed(expected, "only " + left() + " left");
     }
+  }
+
+  private int left() {
+    return bytes.length - at;
   }
 }

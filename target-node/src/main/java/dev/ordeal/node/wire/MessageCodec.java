@@ -1,11 +1,15 @@
 package dev.ordeal.node.wire;
 
 import dev.ordeal.node.paxos.Message;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The bytes of a peer message: type u8, group i32, then the fields in the order of the record.
  *
- * <p>The framing around it, with length and checksum, is the business of the peer transport.
+ * <p>Messages that travel together follow one another without anything between, since each says
+ * itself where it ends. The framing around them, with length and checksum, is the business of the
+ * peer transport.
  */
 public final class MessageCodec {
 
@@ -16,8 +20,21 @@ public final class MessageCodec {
   /** Encodes a message. */
   public static byte[] encode(Message message) {
     BytesWriter out = new BytesWriter();
-    MessageWriter.write(out.u8(type(message.kind())).i32(message.group()), message);
+    write(out, message);
     return out.toBytes();
+  }
+
+  /** Encodes messages that travel together, in their order. */
+  public static byte[] encodeAll(List<Message> messages) {
+    BytesWriter out = new BytesWriter();
+    for (Message each : messages) {
+      write(out, each);
+    }
+    return out.toBytes();
+  }
+
+  private static void write(BytesWriter out, Message message) {
+    MessageWriter.write(out.u8(type(message.kind())).i32(message.group()), message);
   }
 
   /**
@@ -27,6 +44,26 @@ public final class MessageCodec {
    */
   public static Message decode(byte[] bytes) throws MalformedException {
     BytesReader in = new BytesReader(bytes, "peer message");
+    Message message = read(in);
+    in.end();
+    return message;
+  }
+
+  /**
+   * Decodes messages that travelled together, in their order; none if there are no bytes.
+   *
+   * @throws MalformedException if these are not the bytes of whole messages
+   */
+  public static List<Message> decodeAll(byte[] bytes) throws MalformedException {
+    BytesReader in = new BytesReader(bytes, "peer message");
+    List<Message> messages = new ArrayList<>(1);
+    while (!in.isAtEnd()) {
+      messages.add(read(in));
+    }
+    return messages;
+  }
+
+  private static Message read(BytesReader in) throws MalformedException {
     int type = in.u8();
     int group = in.i32();
     for (Message.Kind kind : KINDS) {
@@ -39,14 +76,11 @@ public final class MessageCodec {
 
   private static Message readFields(BytesReader in, Message.Kind kind, int group)
       throws MalformedException {
-    Message message;
     try {
-      message = MessageReader.read(in, kind, group);
+      return MessageReader.read(in, kind, group);
     } catch (IllegalArgumentException e) {
       throw in.malformed("fields that make a " + kind, e.getMessage());
     }
-    in.end();
-    return message;
   }
 
   /** Numbers of the wire: never to be reused or renumbered within a version. */

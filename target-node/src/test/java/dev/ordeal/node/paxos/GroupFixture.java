@@ -31,6 +31,7 @@ final class GroupFixture {
         new Replica(
             new Membership(0, SELF, names),
             TIMING,
+            new Beat(0, TIMING.heartbeatNanos()),
             rules,
             List.of(recovered),
             () -> ++lastTicket,

@@ -24,6 +24,7 @@ class CoreLoopTests {
   private static final Message MESSAGE = new Message.AskLeader(0);
 
   private final List<String> events = new ArrayList<>();
+  private boolean turns;
   private final AtomicLong clock = new AtomicLong(1000);
 
   @Test
@@ -149,7 +150,7 @@ class CoreLoopTests {
   @Test
   void peer_messages_are_bounded_and_other_inputs_are_not() {
     CoreLoop loop = loop((input, now) -> wakeAt(LATER));
-    Input.Received received = new Input.Received("n2", MESSAGE);
+    List<Input.Received> received = List.of(new Input.Received("n2", MESSAGE));
 
     for (int i = 0; i < CoreLoop.PEER_INPUTS_MAX; i++) {
       assertThat(loop.offerPeer(received)).isTrue();
@@ -160,6 +161,19 @@ class CoreLoopTests {
 
     assertThat(events).hasSize(CoreLoop.PEER_INPUTS_MAX + 2).endsWith("durable 1");
     assertThat(loop.offerPeer(received)).as("room again").isTrue();
+  }
+
+  @Test
+  void what_came_in_one_frame_is_taken_in_one_turn() {
+    CoreLoop loop = loop((input, now) -> List.of(send("n2", 0), new Output.WakeAt(LATER)));
+    turns = true;
+    Input.Received received = new Input.Received("n2", MESSAGE);
+
+    loop.offerPeer(List.of(received, received));
+    run(loop);
+
+    assertThat(events)
+        .startsWith("tick", "send n2", "end", "received", "send n2", "received", "send n2", "end");
   }
 
   private CoreLoop loop(CoreLoop.Core core) {
@@ -191,6 +205,10 @@ class CoreLoopTests {
     return List.of(new Output.WakeAt(nanos));
   }
 
+  private static Output send(String to, long ticket) {
+    return new Output.Send(to, MESSAGE, ticket);
+  }
+
   private static Output answer(long call, long ticket) {
     return new Output.Answer(call, new Outcome.Ok(Optional.empty(), 1), ticket);
   }
@@ -208,6 +226,13 @@ class CoreLoopTests {
     @Override
     public void send(Output.Send send) {
       events.add("send " + send.to());
+    }
+
+    @Override
+    public void endTurn() {
+      if (turns) {
+        events.add("end");
+      }
     }
 
     @Override

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class PeerFrameTests {
 
-  private final byte[] frame = PeerFrame.encode(PeerFrame.MESSAGE, "payload".getBytes(UTF_8));
+  private final byte[] frame = PeerFrame.encode(PeerFrame.MESSAGES, "payload".getBytes(UTF_8));
 
   @Test
   void a_frame_reads_back_from_a_stream_and_from_a_buffer() throws IOException {
     for (PeerFrame read :
         new PeerFrame[] {fromStream(frame), PeerFrame.poll(ByteBuffer.wrap(frame))}) {
-      assertThat(read.type()).isEqualTo(PeerFrame.MESSAGE);
+      assertThat(read.type()).isEqualTo(PeerFrame.MESSAGES);
       assertThat(read.payload()).isEqualTo("payload".getBytes(UTF_8));
     }
   }
@@ -62,7 +62,7 @@ class PeerFrameTests {
     assertThat(HexFormat.of().formatHex(frame)).isEqualTo("00000008e2e833fa047061796c6f6164");
     assertThat(HexFormat.of().formatHex(greeting.encode()))
         .isEqualTo(
-            "4f52444c00000001"
+            "4f52444c00000002"
                 + "000000026331"
                 + "000000026e31"
                 + "0000000000000002"
@@ -72,10 +72,10 @@ class PeerFrameTests {
   @Test
   void a_greeting_of_another_version_is_refused() {
     byte[] greeting = new Greeting("c1", "n1", 2, 3).encode();
-    greeting[7] = 2;
+    greeting[7] = 1;
 
     assertThatThrownBy(() -> Greeting.decode(greeting))
-        .hasMessageContaining("expected wire version 1, found 2");
+        .hasMessageContaining("expected wire version 2, found 1");
   }
 
   private static PeerFrame fromStream(byte[] bytes) throws IOException {

@@ -59,6 +59,8 @@ class PeerNetworkTests {
     for (int i = 0; i < 200; i++) {
       a.send("b", message(i));
       b.send("a", message(1000 + i));
+      a.flush();
+      b.flush();
     }
 
     Await.until("all arrived", () -> heardByA.size() == 200 && heardByB.size() == 200);
@@ -69,11 +71,12 @@ class PeerNetworkTests {
   @Test
   void a_link_whose_bytes_are_held_is_given_up_and_its_old_content_never_arrives() {
     proxy.hold();
-    a.send("b", message(50));
+    send(50);
     Await.until("the silence is noticed", () -> !linkOf(a).connected());
     b.send("a", message(7));
+    b.flush();
     Await.until("the other way is open meanwhile", () -> heardByA.contains(7));
-    a.send("b", message(60));
+    send(60);
     long old = System.nanoTime() + LinkQueue.AGE_NANOS_MAX + TimeUnit.MILLISECONDS.toNanos(100);
     Await.until("that is old", () -> System.nanoTime() > old);
 
@@ -85,11 +88,27 @@ class PeerNetworkTests {
   }
 
   @Test
+  void what_is_sent_before_a_flush_travels_in_one_frame() {
+    long framesBefore = linkOf(a).frames();
+    for (int i = 0; i < 20; i++) {
+      a.send("b", message(i));
+    }
+    a.flush();
+
+    Await.until("all arrived", () -> heardByB.size() == 20);
+    assertThat(heardByB).isSorted();
+    assertThat(linkOf(a).queue().taken()).isEqualTo(20);
+    // The link's thread may have been awake for a ping just then.
+    assertThat(linkOf(a).frames() - framesBefore).isBetween(1L, 2L);
+  }
+
+  @Test
   void a_large_message_arrives_whole() {
     String text = "x".repeat(3 << 20);
     Message large = new Message.LeaderHint(3, new Ballot(1, text));
 
     a.send("b", large);
+    a.flush();
 
     Await.until("it arrived", () -> heardByB.contains(3));
   }
@@ -106,8 +125,13 @@ class PeerNetworkTests {
 
   /** Sends again and again: the transport may lose anything. */
   private boolean sendAndLook(int number) {
-    a.send("b", message(number));
+    send(number);
     return heardByB.contains(number);
+  }
+
+  private void send(int number) {
+    a.send("b", message(number));
+    a.flush();
   }
 
   private static PeerNetwork network(
@@ -121,7 +145,7 @@ class PeerNetworkTests {
         new Greeting("c1", node, 1, 0),
         peers,
         LinkRules.RIGHT,
-        received -> heard.add(group(received)));
+        received -> received.forEach(each -> heard.add(group(each))));
   }
 
   private static int group(Input.Received received) {

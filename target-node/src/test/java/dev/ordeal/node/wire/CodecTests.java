@@ -3,6 +3,7 @@ package dev.ordeal.node.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ordeal.node.paxos.Ballot;
 import dev.ordeal.node.paxos.Entry;
 import dev.ordeal.node.paxos.LogRecord;
 import dev.ordeal.node.paxos.Message;
@@ -15,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,34 @@ class CodecTests {
   }
 
   @Test
+  void messages_that_travel_together_read_back_in_their_order() throws IOException {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      RandomValues random = new RandomValues(seed);
+      List<Message> messages = new ArrayList<>();
+      for (Message.Kind kind : Message.Kind.values()) {
+        messages.add(random.message(kind));
+      }
+      Collections.shuffle(messages, new Random(seed));
+      List<Message> some = messages.subList(0, (int) seed % (messages.size() + 1));
+
+      assertThat(MessageCodec.decodeAll(MessageCodec.encodeAll(some))).isEqualTo(some);
+    }
+  }
+
+  @Test
+  void one_message_travels_as_it_does_alone_and_half_of_one_is_refused() throws IOException {
+    Message ack = new Message.HeartbeatAck(1, new Ballot(2, "n1"), 3, 4);
+    byte[] alone = MessageCodec.encode(ack);
+    byte[] twice = MessageCodec.encodeAll(List.of(ack, ack));
+
+    assertThat(MessageCodec.encodeAll(List.of(ack))).isEqualTo(alone);
+    for (int length = alone.length + 1; length < twice.length; length++) {
+      byte[] cut = Arrays.copyOf(twice, length);
+      assertThatThrownBy(() -> MessageCodec.decodeAll(cut)).isInstanceOf(MalformedException.class);
+    }
+  }
+
+  @Test
   void random_and_damaged_bytes_are_read_or_refused_but_never_anything_else() {
     SplittableRandom random = new SplittableRandom(3);
     int refused = 0;
@@ -83,9 +114,10 @@ class CodecTests {
         bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       }
       refused += refuses(MessageCodec::decode, bytes) ? 1 : 0;
+      refused += refuses(MessageCodec::decodeAll, bytes) ? 1 : 0;
       refused += refuses(LogRecordCodec::decode, bytes) ? 1 : 0;
     }
-    assertThat(refused).isGreaterThan(10_000);
+    assertThat(refused).isGreaterThan(15_000);
   }
 
   @Test

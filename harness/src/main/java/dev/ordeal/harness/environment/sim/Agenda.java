@@ -5,18 +5,25 @@ import java.util.Arrays;
 
 /**
  * What is to be done, by time, and by the order in which it was put here within the same time: a
- * binary heap, since this is what a simulated world does most.
+ * binary heap, since this is what a simulated world does most. A task that is cancelled leaves at
+ * once: most time-outs are, long before their time, and would make the heap deep.
  */
 final class Agenda {
   private static final int ROOM_AT_FIRST = 256;
 
-  /** Something to be done at a time; {@code null} instead of the body once it is cancelled. */
+  /** The place of a task that is not on the agenda any more. */
+  private static final int NOWHERE = -1;
+
+  /** Something to be done at a time. */
   static final class Task implements Scheduler.Timer {
+    private final Agenda agenda;
     private final long at;
     private final long order;
-    private Runnable body;
+    private final Runnable body;
+    private int place;
 
-    private Task(long at, long order, Runnable body) {
+    private Task(Agenda agenda, long at, long order, Runnable body) {
+      this.agenda = agenda;
       this.at = at;
       this.order = order;
       this.body = body;
@@ -36,7 +43,9 @@ final class Agenda {
 
     @Override
     public void cancel() {
-      body = null;
+      if (place != NOWHERE) {
+        agenda.remove(this);
+      }
     }
   }
 
@@ -47,21 +56,17 @@ final class Agenda {
   private long added;
 
   Task add(long at, Runnable body) {
-    Task task = new Task(at, added++, body);
+    Task task = new Task(this, at, added++, body);
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, 2 * size);
     }
-    int place = size++;
-    while (place > 0) {
-      int parent = (place - 1) / 2;
-      if (heap[parent].isBefore(task)) {
-        break;
-      }
-      heap[place] = heap[parent];
-      place = parent;
-    }
-    heap[place] = task;
+    rise(task, size++);
     return task;
+  }
+
+  /** Returns how many tasks there are. */
+  int size() {
+    return size;
   }
 
   /** Returns the first task, which stays; null if there is none. */
@@ -71,22 +76,54 @@ final class Agenda {
 
   /** Removes the first task; there must be one. */
   void removeFirst() {
+    remove(heap[0]);
+  }
+
+  private void remove(Task task) {
+    int place = task.place;
+    task.place = NOWHERE;
     Task last = heap[--size];
     heap[size] = null;
-    if (size == 0) {
+    if (last == task) {
       return;
     }
-    int place = 0;
-    for (int child = 1; child < size; child = 2 * place + 1) {
+    if (place > 0 && last.isBefore(heap[(place - 1) / 2])) {
+      rise(last, place);
+    } else {
+      sink(last, place);
+    }
+  }
+
+  private void rise(Task task, int from) {
+    int place = from;
+    while (place > 0) {
+      int parent = (place - 1) / 2;
+      if (heap[parent].isBefore(task)) {
+        break;
+      }
+      put(heap[parent], place);
+      place = parent;
+    }
+    put(task, place);
+  }
+
+  private void sink(Task task, int from) {
+    int place = from;
+    for (int child = 2 * place + 1; child < size; child = 2 * place + 1) {
       if (child + 1 < size && heap[child + 1].isBefore(heap[child])) {
         child++;
       }
-      if (last.isBefore(heap[child])) {
+      if (task.isBefore(heap[child])) {
         break;
       }
-      heap[place] = heap[child];
+      put(heap[child], place);
       place = child;
     }
-    heap[place] = last;
+    put(task, place);
+  }
+
+  private void put(Task task, int place) {
+    heap[place] = task;
+    task.place = place;
   }
 }

@@ -1,12 +1,21 @@
 package dev.ordeal.harness.environment.sim;
 
 import dev.ordeal.harness.target.SimulatedDisk;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** One file: its bytes as a process sees them, and which of them a power loss cannot take. */
+/**
+ * One file: its bytes as a process sees them, and which of them a power loss cannot take. What is
+ * appended is kept as it came until somebody looks at the bytes: most files are only ever appended
+ * to.
+ */
 final class DeviceFile {
   private byte[] bytes = new byte[0];
   private int size;
+
+  /** What follows {@code bytes}; others hold the same arrays, so nobody changes them. */
+  private final List<byte[]> appended = new ArrayList<>();
 
   /** Up to here the file is as it was forced. */
   private int kept;
@@ -14,17 +23,33 @@ final class DeviceFile {
   /** What was forced behind {@code kept}, and was cut since. */
   private byte[] cutOff = new byte[0];
 
+  /** Appends bytes, which nobody may change any more. */
   void append(byte[] more) {
-    if (size + more.length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more.length));
-    }
-    System.arraycopy(more, 0, bytes, size, more.length);
+    appended.add(more);
     size += more.length;
   }
 
+  /** Returns the bytes as one array, the file's own; the first {@code size} are the file. */
+  private byte[] whole() {
+    if (!appended.isEmpty()) {
+      int end = size;
+      for (byte[] each : appended) {
+        end -= each.length;
+      }
+      bytes = Arrays.copyOf(bytes, size);
+      for (byte[] each : appended) {
+        System.arraycopy(each, 0, bytes, end, each.length);
+        end += each.length;
+      }
+      appended.clear();
+    }
+    return bytes;
+  }
+
   void truncate(int newSize) {
+    byte[] all = whole();
     if (newSize < kept) {
-      byte[] cut = Arrays.copyOf(Arrays.copyOfRange(bytes, newSize, kept), forcedSize() - newSize);
+      byte[] cut = Arrays.copyOf(Arrays.copyOfRange(all, newSize, kept), forcedSize() - newSize);
       System.arraycopy(cutOff, 0, cut, kept - newSize, cutOff.length);
       cutOff = cut;
       kept = newSize;
@@ -42,7 +67,7 @@ final class DeviceFile {
   }
 
   byte[] content() {
-    return Arrays.copyOf(bytes, size);
+    return Arrays.copyOf(whole(), size);
   }
 
   /** Changes one bit, if there is such a byte; says whether there is. */
@@ -50,17 +75,18 @@ final class DeviceFile {
     if (offset >= size) {
       return false;
     }
-    bytes[offset] ^= (byte) (1 << bit);
+    whole()[offset] ^= (byte) (1 << bit);
     return true;
   }
 
   /** Loses what is not forced, as a kernel does whose write failed: zeroes are there instead. */
   void dropUnforced() {
-    Arrays.fill(bytes, kept, size, (byte) 0);
+    Arrays.fill(whole(), kept, size, (byte) 0);
   }
 
   /** Loses its end as no power loss can: what was forced of it too. */
   void lose(int from) {
+    whole();
     size = from;
     kept = from;
     cutOff = new byte[0];
@@ -84,14 +110,15 @@ final class DeviceFile {
     int forced = forcedSize();
     int length = Math.toIntExact(dice.between(Math.min(forced, size), Math.max(forced, size)));
     byte[] image = new byte[length];
-    System.arraycopy(bytes, 0, image, 0, Math.min(kept, length));
+    byte[] all = whole();
+    System.arraycopy(all, 0, image, 0, Math.min(kept, length));
     int at = kept;
     while (at < length) {
       int end =
           Math.min(length, (at / SimulatedDisk.SECTOR_BYTES + 1) * SimulatedDisk.SECTOR_BYTES);
       boolean written = dice.between(0, 1) == 1;
       if (written && at < size) {
-        System.arraycopy(bytes, at, image, at, Math.min(end, size) - at);
+        System.arraycopy(all, at, image, at, Math.min(end, size) - at);
       } else if (at < forced) {
         System.arraycopy(cutOff, at - kept, image, at, Math.min(end, forced) - at);
       }

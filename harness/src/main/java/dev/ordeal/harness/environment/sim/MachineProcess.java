@@ -209,7 +209,14 @@ final class MachineProcess implements SimulatedHost {
 
   @Override
   public void wakeAt(long nanos) {
+    if (timer != null && nanos == wakeAt) {
+      return;
+    }
     wakeAt = nanos;
+    setTimer();
+  }
+
+  private void setTimer() {
     Conditions conditions = world.conditions();
     long late =
         dice.between(
@@ -218,7 +225,7 @@ final class MachineProcess implements SimulatedHost {
                 ? conditions.standstillNanosMax()
                 : conditions.wakeNanosMax());
     // What is early, because the clock is slow, is asked for again.
-    long at = world.now() + machine.clock().worldNanosUntil(world.now(), nanos) + late;
+    long at = world.now() + machine.clock().worldNanosUntil(world.now(), wakeAt) + late;
     if (timer == null || at < timerAt) {
       if (timer != null) {
         timer.cancel();
@@ -231,7 +238,7 @@ final class MachineProcess implements SimulatedHost {
   /** The clock shows another time than was reckoned with, or goes at another rate. */
   void clockChanged() {
     if (timer != null) {
-      wakeAt(wakeAt);
+      setTimer();
     }
   }
 
@@ -240,7 +247,7 @@ final class MachineProcess implements SimulatedHost {
     deliver(
         () -> {
           if (nanoTime() < wakeAt) {
-            wakeAt(wakeAt);
+            setTimer();
           } else {
             node.woken();
           }

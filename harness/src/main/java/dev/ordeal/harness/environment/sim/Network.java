@@ -28,12 +28,16 @@ final class Network {
 
   /** One direction between two nodes. */
   private static final class Link {
+    private final String from;
+    private final String to;
     private final long nanos;
 
     /** When the last of what was delayed arrives: a delay keeps the order. */
     private long delayedUntil;
 
-    private Link(long nanos) {
+    private Link(String from, String to, long nanos) {
+      this.from = from;
+      this.to = to;
       this.nanos = nanos;
     }
   }
@@ -54,7 +58,7 @@ final class Network {
     for (String from : nodes) {
       for (String to : nodes) {
         long nanos = dice.between(conditions.linkNanosMin(), conditions.linkNanosMax());
-        links.computeIfAbsent(from, absent -> new TreeMap<>()).put(to, new Link(nanos));
+        links.computeIfAbsent(from, absent -> new TreeMap<>()).put(to, new Link(from, to, nanos));
       }
     }
   }
@@ -62,18 +66,19 @@ final class Network {
   /** Sends a message, which may arrive never, or twice. */
   void send(String from, String to, byte[] message, Destination destination) {
     Conditions conditions = world.conditions();
-    if (!grudge.reaches(from, to) || strikes(Kind.LOSS, conditions.loss(), from, to)) {
+    if (!reaches(from, to) || strikes(Kind.LOSS, conditions.loss(), from, to)) {
       return;
     }
+    Link link = links.get(from).get(to);
     int copies = strikes(Kind.DUPLICATE, conditions.duplicate(), from, to) ? 2 : 1;
     for (int copy = 0; copy < copies; copy++) {
-      long nanos = travelNanos(from, to);
+      long nanos = travelNanos(link);
       byte[] arriving =
           strikes(Kind.CORRUPT, conditions.corrupt(), from, to) ? damaged(message) : message;
       world.after(
           nanos,
           () -> {
-            if (grudge.reaches(from, to)) {
+            if (reaches(from, to)) {
               destination.arrive(arriving);
             }
           });
@@ -84,16 +89,15 @@ final class Network {
     return dice.chance(Math.max(usual, impairments.perMillion(kind, from, to)));
   }
 
-  private long travelNanos(String from, String to) {
-    Link link = links.get(from).get(to);
+  private long travelNanos(Link link) {
     long nanos = link.nanos + dice.between(0, link.nanos);
-    Impairment delay = impairments.on(Kind.DELAY, from, to);
+    Impairment delay = impairments.on(Kind.DELAY, link.from, link.to);
     if (delay != null) {
       long arrival = world.now() + nanos + delay.nanos() + dice.between(0, delay.jitterNanos());
       link.delayedUntil = Math.max(link.delayedUntil, arrival);
       nanos = link.delayedUntil - world.now();
     }
-    Impairment reorder = impairments.on(Kind.REORDER, from, to);
+    Impairment reorder = impairments.on(Kind.REORDER, link.from, link.to);
     if (reorder != null && dice.chance(reorder.perMillion())) {
       nanos += dice.between(0, reorder.nanos());
     }
@@ -139,7 +143,7 @@ final class Network {
 
   /** Returns whether what one sends is not cut off from the other. */
   boolean reaches(String from, String to) {
-    return grudge.reaches(from, to);
+    return grudge == WHOLE || grudge.reaches(from, to);
   }
 
   /** Returns how much longer than usual a message may now take at most. */

@@ -75,10 +75,8 @@ public final class VirtualLoop implements TrialLoop {
       return false;
     }
     agenda.removeFirst();
-    if (task.body() != null) {
-      now = task.at();
-      task.body().run();
-    }
+    now = task.at();
+    task.body().run();
     return true;
   }
 }

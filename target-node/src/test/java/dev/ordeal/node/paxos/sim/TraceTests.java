@@ -24,10 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 class TraceTests {
   private static final long SEEDS = Long.getLong("trace.seeds", 20);
 
+  /** How many seeds a wrong rule has to show in. */
+  private static final long BUDGET = 100;
+
   @TempDir private Path directory;
 
   private Map<String, Path> run(long seed, Rules rules) throws IOException {
-    Path traces = Files.createDirectories(directory.resolve("seed-" + seed));
+    Path traces = Files.createTempDirectory(directory, "seed-" + seed + "-");
     Scenario scenario = Scenario.of(seed, 3 + 2 * (int) (seed % 2), rules);
     Cluster cluster = new Cluster(scenario);
     cluster.traceTo(traces);
@@ -128,13 +131,14 @@ class TraceTests {
             return true;
           }
         };
-    assertThat(lawsBroken(forgetful)).contains(Law.I08);
-    assertThat(lawsBroken(trusting)).contains(Law.I06);
+    assertThat(lawsBrokenUntil(Law.I08, forgetful)).contains(Law.I08);
+    assertThat(lawsBrokenUntil(Law.I06, trusting)).contains(Law.I06);
   }
 
-  private List<Law> lawsBroken(Rules rules) throws IOException {
+  /** The laws that one seed after another breaks, up to the one that breaks this law. */
+  private List<Law> lawsBrokenUntil(Law wanted, Rules rules) throws IOException {
     List<Law> broken = new ArrayList<>();
-    for (long seed = 1; seed <= 12; seed++) {
+    for (long seed = 1; seed <= BUDGET && !broken.contains(wanted); seed++) {
       TraceExamination.of(run(seed, rules)).breaches().forEach(each -> broken.add(each.law()));
     }
     return broken;

@@ -19,8 +19,8 @@ final class LinkFrame {
   /** Says that the life a frame was sent to is over, as TCP's reset does. */
   static final int RESET = 3;
 
-  /** Carries one message of the protocol. */
-  static final int MESSAGE = 4;
+  /** Carries messages of the protocol that travel together, at least one. */
+  static final int MESSAGES = 4;
 
   private static final int HEADER_BYTES = Integer.BYTES + 1 + 2 * Long.BYTES;
   private static final byte[] NOTHING = new byte[0];
@@ -77,7 +77,7 @@ final class LinkFrame {
     return receiver;
   }
 
-  /** The encoded message; nothing in other kinds. */
+  /** The encoded messages; nothing in other kinds. */
   byte[] payload() {
     return Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length);
   }

@@ -4,8 +4,10 @@ import dev.ordeal.harness.target.SimulatedHost;
 import dev.ordeal.harness.target.SimulatedNode;
 import dev.ordeal.history.Operation;
 import dev.ordeal.node.paxos.GroupStatus;
+import dev.ordeal.node.paxos.GroupView;
 import dev.ordeal.node.paxos.Input;
 import dev.ordeal.node.paxos.LogRecord;
+import dev.ordeal.node.paxos.Message;
 import dev.ordeal.node.paxos.NodeCore;
 import dev.ordeal.node.paxos.NodeSettings;
 import dev.ordeal.node.paxos.Output;
@@ -55,6 +57,10 @@ final class PaxosProcess implements SimulatedNode {
   private final Watch watch;
   private final Held held = new Held();
   private final Deque<Output.Persist> toWrite = new ArrayDeque<>();
+
+  /** By peer, what was said in this turn: it leaves at the end of it, in one frame. */
+  private final Map<String, List<Message>> leaving = new TreeMap<>();
+
   private final Map<Long, Consumer<Outcome>> calls = new TreeMap<>();
   private NodeCore core;
   private PeerLinks links;
@@ -126,24 +132,29 @@ final class PaxosProcess implements SimulatedNode {
     host.listen();
     links.dial();
     step(new Input.Tick());
+    endTurn();
   }
 
   @Override
   public void received(String peer, byte[] frame) {
-    byte[] message = links.receive(peer, frame);
-    if (message == null) {
+    byte[] messages = links.receive(peer, frame);
+    if (messages == null) {
       return;
     }
     try {
-      step(new Input.Received(peer, MessageCodec.decode(message)));
+      for (Message message : MessageCodec.decodeAll(messages)) {
+        step(new Input.Received(peer, message));
+      }
     } catch (MalformedException e) {
-      throw new IllegalStateException("a sound frame holds no message: " + e.getMessage(), e);
+      throw new IllegalStateException("a sound frame holds no messages: " + e.getMessage(), e);
     }
+    endTurn();
   }
 
   @Override
   public void woken() {
     step(new Input.Tick());
+    endTurn();
   }
 
   @Override
@@ -159,6 +170,7 @@ final class PaxosProcess implements SimulatedNode {
     watch.witness().invoked(call, core.ring().partitionOf(request.command().op().key()), request);
     calls.put(call, outcome -> answer.accept(KeyValueCalls.completion(operation, outcome)));
     step(new Input.Submit(call, request, host.nanoTime() + REQUEST_TIMEOUT_NANOS));
+    endTurn();
   }
 
   private void step(Input input) {
@@ -170,10 +182,22 @@ final class PaxosProcess implements SimulatedNode {
         case WAKE_AT -> host.wakeAt(((Output.WakeAt) output).nanos());
       }
     }
-    footprint.mark(input, core.stepped(), groupStates);
-    diary.write(input, core.stepped());
-    watch.witness().stepped(core.stepped());
+    List<GroupView> stepped = core.stepped();
+    footprint.mark(input, stepped, groupStates);
+    diary.write(input, stepped);
+    watch.witness().stepped(stepped);
     watch.report();
+  }
+
+  /** What one turn said to a peer travels together, and what it persists is forced together. */
+  private void endTurn() {
+    leaving.forEach(
+        (peer, messages) -> {
+          if (!messages.isEmpty()) {
+            links.send(peer, MessageCodec.encodeAll(messages));
+            messages.clear();
+          }
+        });
     write();
   }
 
@@ -193,7 +217,7 @@ final class PaxosProcess implements SimulatedNode {
   private void leave(Output output) {
     if (output instanceof Output.Send send) {
       watch.witness().released(send);
-      links.send(send.to(), MessageCodec.encode(send.message()));
+      leaving.computeIfAbsent(send.to(), absent -> new ArrayList<>()).add(send.message());
     } else if (output instanceof Output.Answer answer) {
       watch.witness().answered(answer);
       watch.report();
@@ -225,6 +249,7 @@ final class PaxosProcess implements SimulatedNode {
     watch.witness().durable(upTo);
     held.release(upTo).forEach(this::leave);
     step(new Input.Durable(upTo));
+    endTurn();
   }
 
   @Override

@@ -24,11 +24,11 @@ final class PeerLinks {
   private static final long WAITING_NANOS_MAX = 1_000_000_000L;
 
   private static final class Waiting {
-    private final byte[] message;
+    private final byte[] messages;
     private final long since;
 
-    private Waiting(byte[] message, long since) {
-      this.message = message;
+    private Waiting(byte[] messages, long since) {
+      this.messages = messages;
       this.since = since;
     }
   }
@@ -48,7 +48,7 @@ final class PeerLinks {
 
   /** Is told whom a process hears. */
   interface Listener {
-    /** A message of this life of a peer is taken; {@code welcomed} is the latest one welcomed. */
+    /** Messages of this life of a peer are taken; {@code welcomed} is the latest one welcomed. */
     void heard(String peer, long life, long welcomed);
   }
 
@@ -73,23 +73,26 @@ final class PeerLinks {
     peers.forEach(this::dial);
   }
 
-  /** Sends a message to the life of the peer that welcomed us; until one does, it waits. */
-  void send(String name, byte[] message) {
+  /**
+   * Sends messages that travel together to the life of the peer that welcomed us; until one does,
+   * they wait.
+   */
+  void send(String name, byte[] messages) {
     Peer peer = peers.get(name);
     if (peer.welcomedBy > 0) {
-      transmit(name, peer, message);
+      transmit(name, peer, messages);
       return;
     }
     if (peer.waiting.size() >= WAITING_MAX) {
       peer.waiting.removeFirst();
     }
-    peer.waiting.addLast(new Waiting(message, host.nanoTime()));
+    peer.waiting.addLast(new Waiting(messages, host.nanoTime()));
     if (!peer.dialled || host.nanoTime() - peer.dialledAt >= REDIAL_NANOS) {
       dial(name, peer);
     }
   }
 
-  /** Takes a frame; returns the message in it if the node is to hear one, else null. */
+  /** Takes a frame; returns the messages in it if the node is to hear them, else null. */
   byte[] receive(String name, byte[] bytes) {
     LinkFrame frame = LinkFrame.decode(bytes);
     if (frame == null) {
@@ -100,7 +103,7 @@ final class PeerLinks {
       case LinkFrame.HELLO -> welcome(name, peer, frame);
       case LinkFrame.WELCOME -> welcomed(name, peer, frame);
       case LinkFrame.RESET -> reset(peer, frame);
-      case LinkFrame.MESSAGE -> {
+      case LinkFrame.MESSAGES -> {
         boolean ours = frame.receiver() == incarnation;
         if (ours && hears(peer.welcomed, frame.sender())) {
           listener.heard(name, frame.sender(), peer.welcomed);
@@ -142,7 +145,7 @@ final class PeerLinks {
     long now = host.nanoTime();
     for (Waiting each : peer.waiting) {
       if (now - each.since <= WAITING_NANOS_MAX) {
-        transmit(name, peer, each.message);
+        transmit(name, peer, each.messages);
       }
     }
     peer.waiting.clear();
@@ -154,8 +157,8 @@ final class PeerLinks {
     }
   }
 
-  private void transmit(String name, Peer peer, byte[] message) {
-    host.send(name, LinkFrame.encode(LinkFrame.MESSAGE, incarnation, peer.welcomedBy, message));
+  private void transmit(String name, Peer peer, byte[] messages) {
+    host.send(name, LinkFrame.encode(LinkFrame.MESSAGES, incarnation, peer.welcomedBy, messages));
   }
 
   private void answer(String name, int kind, long receiver) {

@@ -17,12 +17,12 @@ class LinkFrameTests {
   }
 
   private byte[] any() {
-    return LinkFrame.encode(LinkFrame.MESSAGE, random.nextLong(), random.nextLong(), payload());
+    return LinkFrame.encode(LinkFrame.MESSAGES, random.nextLong(), random.nextLong(), payload());
   }
 
   @Test
   void a_frame_is_read_as_it_was_written() {
-    for (int kind = LinkFrame.HELLO; kind <= LinkFrame.MESSAGE; kind++) {
+    for (int kind = LinkFrame.HELLO; kind <= LinkFrame.MESSAGES; kind++) {
       long sender = random.nextLong();
       long receiver = random.nextLong();
       byte[] payload = payload();
