@@ -1,7 +1,7 @@
 package dev.ordeal.benchmarks;
 
-import dev.ordeal.harness.PlanBuilder;
 import dev.ordeal.harness.Rehearsal;
+import dev.ordeal.harness.Trial;
 import dev.ordeal.harness.TrialException;
 import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.environment.sim.SimEnvironment;
@@ -57,11 +57,13 @@ public class SimulatorBenchmark {
   @Benchmark
   public Rehearsal standardTrial(Simulated simulated) throws TrialException {
     TrialPlan plan =
-        new PlanBuilder(target, new SimEnvironment())
+        Trial.named("register")
+            .target(target)
+            .on(new SimEnvironment())
             .nemesis("partition,kill,pause")
             .timeLimit(Duration.ofSeconds(60))
             .seed(++seed)
-            .build();
+            .plan();
     Rehearsal run = Rehearsal.of(plan);
     simulated.events += run.trace().events();
     simulated.seconds += run.endedAtNanos() / 1e9;

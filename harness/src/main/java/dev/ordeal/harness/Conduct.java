@@ -1,11 +1,8 @@
 package dev.ordeal.harness;
 
-import dev.ordeal.check.Linearizability;
-import dev.ordeal.model.CasRegister;
 import dev.ordeal.nemesis.Episodes;
 import dev.ordeal.nemesis.Schedule;
 import dev.ordeal.workload.Generators;
-import dev.ordeal.workload.RegisterWorkload;
 import dev.ordeal.workload.TimedOperation;
 import dev.ordeal.workload.Workload;
 import java.util.List;
@@ -45,14 +42,12 @@ public record Conduct(Workload workload, Schedule schedule) {
   }
 
   private static Workload workload(TrialPlan plan, SplittableRandom seeds) {
-    Workload register =
-        RegisterWorkload.of(
-            plan.workload(), new Linearizability(new CasRegister()), seeds.nextLong());
+    Workload drawn = plan.workload().draw(seeds.nextLong());
     return new Workload(
-        register.name(),
-        register.functions(),
-        Generators.stagger(plan.rate(), seeds.nextLong(), register.generator()),
-        register.finalGenerator(),
-        register.checker());
+        drawn.name(),
+        drawn.functions(),
+        Generators.stagger(plan.rate(), seeds.nextLong(), drawn.generator()),
+        drawn.finalGenerator(),
+        drawn.checker());
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.workload.RegisterOptions;
+import dev.ordeal.workload.RegisterWorkload;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,9 +37,16 @@ public final class PlanReader {
         environments
             .apply(text(json, "environment"))
             .with(settings(json.path("environmentSettings")));
+    String workload = json.path("workload").path("name").asText(RegisterWorkload.NAME);
+    if (!workload.equals(RegisterWorkload.NAME)) {
+      throw new IllegalArgumentException(
+          "the workload '%s' belongs to the program that ran it: run that again with the seed %s"
+              .formatted(workload, text(json, "seed")));
+    }
     JsonNode options = json.path("workload").path("options");
-    return new PlanBuilder(target, environment)
-        .name(text(json, "name"))
+    return Trial.named(text(json, "name"))
+        .target(target)
+        .on(environment)
         .nodes(field(json, "nodes").size())
         .workload(
             new RegisterOptions(
@@ -52,7 +60,7 @@ public final class PlanReader {
         .rate(field(json, "rate").asDouble())
         .clientTimeout(Duration.ofNanos(number(json, "clientTimeoutNanos")))
         .seed(number(json, "seed"))
-        .build();
+        .plan();
   }
 
   private static JsonNode parsed(String text) {

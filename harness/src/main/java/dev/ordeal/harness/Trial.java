@@ -1,66 +1,299 @@
 package dev.ordeal.harness;
 
-import dev.ordeal.check.Budget;
-import dev.ordeal.check.Verdict;
-import dev.ordeal.check.VerdictJson;
-import dev.ordeal.harness.environment.ClusterPlan;
-import dev.ordeal.harness.environment.Deployment;
-import dev.ordeal.harness.environment.EnvironmentException;
-import dev.ordeal.harness.environment.Leftover;
-import dev.ordeal.harness.environment.Sighting;
-import dev.ordeal.harness.environment.Trace;
-import dev.ordeal.harness.environment.TrialLoop;
-import dev.ordeal.history.History;
-import dev.ordeal.history.HistoryWriter;
-import dev.ordeal.history.JsonlHistory;
-import dev.ordeal.nemesis.Capability;
+import dev.ordeal.harness.environment.Environment;
+import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Fault;
-import dev.ordeal.report.HtmlReport;
-import dev.ordeal.report.RunDirectory;
-import dev.ordeal.report.RunStore;
-import dev.ordeal.workload.Workload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.ordeal.nemesis.Faults;
+import dev.ordeal.workload.RegisterOptions;
+import dev.ordeal.workload.WorkloadPlan;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
- * Takes a plan through a trial's whole life: validate, launch, run, tear down, check, report.
+ * A trial, put together choice by choice and then run: the door to Ordeal for programs.
  *
- * <p>Whatever goes wrong, the history so far stays on disk and what was launched is removed, also
- * when the JVM is told to end (Ctrl-C, SIGTERM).
+ * <pre>{@code
+ * TrialResult result =
+ *     Trial.named("register")
+ *         .target(new PaxosTarget())
+ *         .on(local())
+ *         .workload(register())
+ *         .nemesis("partition,kill,pause")
+ *         .timeLimit(Duration.ofSeconds(30))
+ *         .run();
+ * }</pre>
+ *
+ * <p>Immutable: each choice returns another trial. Target and environment must be chosen; all else
+ * is, unless chosen, as the command line has it. A trial without a seed takes that of the system
+ * property {@value #SEED_PROPERTY}, or else a new one each time it is run.
  */
 public final class Trial {
-  private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
-  private static final long TEAR_DOWN_SECONDS = 60;
+  /** Names the system property with the seed of trials that choose none. */
+  public static final String SEED_PROPERTY = "ordeal.seed";
 
-  private final TrialPlan plan;
-  private final TrialListener listener;
-  private final Conduct conduct;
-  private final AtomicReference<Runnable> interruption = new AtomicReference<>();
-  private volatile boolean interrupted;
+  /** Where runs are kept unless told otherwise, below the directory in which the program runs. */
+  public static final Path DEFAULT_STORE = Path.of("target", "ordeal");
 
-  private Trial(TrialPlan plan, Conduct conduct, TrialListener listener) {
-    this.plan = plan;
-    this.listener = listener;
-    this.conduct = conduct;
+  private static final String DEFAULT_FAULTS = "partition,kill,pause";
+  private static final long LONGEST_INTERVAL_MILLIS = 5_000;
+  private static final long SHORTEST_INTERVAL_MILLIS = 1_000;
+  private static final int INTERVALS = 12;
+
+  private String name;
+  private Target target;
+  private Environment environment;
+  private int nodes = 5;
+  private WorkloadPlan workload = RegisterOptions.DEFAULT;
+  private List<Fault> faults = Faults.parse(DEFAULT_FAULTS);
+  private String faultSpec = DEFAULT_FAULTS;
+  private Duration interval;
+  private Duration timeLimit = Duration.ofSeconds(60);
+  private int clients = 10;
+  private double rate = 200;
+  private Duration clientTimeout = Duration.ofSeconds(2);
+  private Duration checkTimeout = Duration.ofSeconds(60);
+  private Long seed;
+  private Path store = DEFAULT_STORE;
+  private String origin;
+  private LongFunction<String> rerun;
+  private TrialListener listener = TrialListener.NONE;
+
+  private Trial(String name) {
+    this.name = Objects.requireNonNull(name, "name");
+  }
+
+  private Trial(Trial other) {
+    name = other.name;
+    target = other.target;
+    environment = other.environment;
+    nodes = other.nodes;
+    workload = other.workload;
+    faults = other.faults;
+    faultSpec = other.faultSpec;
+    interval = other.interval;
+    timeLimit = other.timeLimit;
+    clients = other.clients;
+    rate = other.rate;
+    clientTimeout = other.clientTimeout;
+    checkTimeout = other.checkTimeout;
+    seed = other.seed;
+    store = other.store;
+    origin = other.origin;
+    rerun = other.rerun;
+    listener = other.listener;
+  }
+
+  /** Begins a trial; its name is that of its folder in the run store. */
+  public static Trial named(String name) {
+    return new Trial(name);
+  }
+
+  /** Begins with the choices of a plan. */
+  public static Trial of(TrialPlan plan) {
+    Trial trial = new Trial(plan.name());
+    trial.target = plan.target();
+    trial.environment = plan.environment();
+    trial.nodes = plan.nodes();
+    trial.workload = plan.workload();
+    trial.faults = plan.faults();
+    trial.faultSpec = plan.faultSpec();
+    trial.interval = plan.interval();
+    trial.timeLimit = plan.timeLimit();
+    trial.clients = plan.clients();
+    trial.rate = plan.rate();
+    trial.clientTimeout = plan.clientTimeout();
+    trial.checkTimeout = plan.checkTimeout();
+    trial.seed = plan.seed();
+    trial.store = plan.store();
+    trial.origin = plan.origin();
+    return trial;
+  }
+
+  /** The only way to another trial: a copy, changed before anybody sees it. */
+  private Trial but(Consumer<Trial> change) {
+    Trial copy = new Trial(this);
+    change.accept(copy);
+    return copy;
+  }
+
+  /** Renames it. */
+  public Trial name(String chosen) {
+    return but(trial -> trial.name = Objects.requireNonNull(chosen, "name"));
+  }
+
+  /** Says what is on trial. */
+  public Trial target(Target chosen) {
+    return but(trial -> trial.target = chosen);
+  }
+
+  /** Says where its nodes run; see {@link Environments}. */
+  public Trial on(Environment chosen) {
+    return but(trial -> trial.environment = chosen);
+  }
+
+  /** Says how many nodes there are, n1..nN; 5 unless told. */
+  public Trial nodes(int chosen) {
+    return but(trial -> trial.nodes = chosen);
+  }
+
+  /** Says what clients do: one of {@link dev.ordeal.workload.Workloads}, or your own. */
+  public Trial workload(WorkloadPlan chosen) {
+    return but(trial -> trial.workload = chosen);
   }
 
   /**
-   * Runs the plan in the calling thread.
+   * Says what goes wrong, as on the command line: {@code partition,kill:leader}, {@code none}.
    *
-   * @throws TrialException if there is no verdict: the plan cannot be run, something failed, or
-   *     somebody ended it early
+   * @param own faults of your own, which the nemesis draws from as well
+   * @throws IllegalArgumentException with one line that names the word that is wrong
    */
+  public Trial nemesis(String spec, Fault... own) {
+    List<Fault> all = new ArrayList<>(Faults.parse(spec));
+    List<String> words =
+        new ArrayList<>(all.isEmpty() && own.length > 0 ? List.of() : List.of(spec));
+    for (Fault fault : own) {
+      all.add(fault);
+      words.add(fault.family());
+    }
+    return but(
+        trial -> {
+          trial.faults = List.copyOf(all);
+          trial.faultSpec = String.join(",", words);
+        });
+  }
+
+  /** Sets the mean length of a calm and of a fault; null for one that fits the time limit. */
+  public Trial interval(Duration chosen) {
+    return but(trial -> trial.interval = chosen);
+  }
+
+  /** Says how long clients and nemesis are at it; a minute unless told. */
+  public Trial timeLimit(Duration chosen) {
+    return but(trial -> trial.timeLimit = chosen);
+  }
+
+  /** Says how many client threads there are; thread t talks to node t mod N. */
+  public Trial clients(int chosen) {
+    return but(trial -> trial.clients = chosen);
+  }
+
+  /** Sets the operations a second over all clients. */
+  public Trial rate(double chosen) {
+    return but(trial -> trial.rate = chosen);
+  }
+
+  /** Says after which time an operation is indeterminate. */
+  public Trial clientTimeout(Duration chosen) {
+    return but(trial -> trial.clientTimeout = chosen);
+  }
+
+  /** Says what the checker may spend before it says unknown. */
+  public Trial checkTimeout(Duration chosen) {
+    return but(trial -> trial.checkTimeout = chosen);
+  }
+
+  /** Sets what decides every draw. */
+  public Trial seed(long chosen) {
+    return but(trial -> trial.seed = chosen);
+  }
+
+  /** Says where runs are kept; {@link #DEFAULT_STORE} unless told. */
+  public Trial store(Path chosen) {
+    return but(trial -> trial.store = chosen);
+  }
+
+  /** Says how it is run again, where flags of one {@code ordeal test} cannot. */
+  public Trial origin(String chosen) {
+    return but(trial -> trial.origin = chosen);
+  }
+
+  /** Says how it is run again with a given seed: a command, or how a program is started. */
+  public Trial rerunBy(LongFunction<String> words) {
+    return but(trial -> trial.rerun = words);
+  }
+
+  /** Adds somebody who hears how it goes. */
+  public Trial listener(TrialListener added) {
+    return but(trial -> trial.listener = listener.and(added));
+  }
+
+  /**
+   * Returns all that was chosen, and a seed.
+   *
+   * @throws IllegalArgumentException with one line, if it could not be run
+   */
+  public TrialPlan plan() {
+    if (target == null) {
+      throw new IllegalArgumentException("nothing is on trial: choose a target");
+    }
+    if (environment == null) {
+      throw new IllegalArgumentException(
+          "choose where the nodes run: on(local()), on(docker()) or on(sim())");
+    }
+    long decided = seed == null ? anySeed() : seed;
+    return new TrialPlan(
+        name,
+        target,
+        environment,
+        nodes,
+        workload,
+        faults,
+        faultSpec,
+        interval == null ? intervalFor(timeLimit) : interval,
+        timeLimit,
+        clients,
+        rate,
+        clientTimeout,
+        checkTimeout,
+        decided,
+        store,
+        origin == null && rerun != null ? rerun.apply(decided) : origin);
+  }
+
+  /** Short trials have short episodes, so that every fault has its turn. */
+  private static Duration intervalFor(Duration timeLimit) {
+    long millis = timeLimit.toMillis() / INTERVALS;
+    return Duration.ofMillis(
+        Math.max(SHORTEST_INTERVAL_MILLIS, Math.min(LONGEST_INTERVAL_MILLIS, millis)));
+  }
+
+  private static long anySeed() {
+    String property = System.getProperty(SEED_PROPERTY);
+    if (property == null) {
+      return new SplittableRandom().nextInt(1, Integer.MAX_VALUE);
+    }
+    try {
+      return Long.parseLong(property.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "-D" + SEED_PROPERTY + " must be a whole number, not '" + property + "'", e);
+    }
+  }
+
+  /**
+   * Runs it in the calling thread, from launch to report.
+   *
+   * @return the verdict, valid or not, with what led to it and where everything is
+   * @throws TrialException if there is no verdict: it cannot be run, something failed, or somebody
+   *     ended it early
+   * @throws IllegalArgumentException with one line, if the choices could not be run
+   */
+  public TrialResult run() throws TrialException {
+    Trial again = rerun == null ? rerunBy(Trial::sameProgram) : this;
+    return run(again.plan(), listener);
+  }
+
+  private static String sameProgram(long seed) {
+    return "the same program, with -D" + SEED_PROPERTY + "=" + seed;
+  }
+
+  /** Runs a plan that stands already, as {@link #run()} does. */
   public static TrialResult run(TrialPlan plan, TrialListener listener) throws TrialException {
     return run(plan, Conduct.of(plan), listener);
   }
@@ -68,183 +301,8 @@ public final class Trial {
   /** The same with other conduct than the plan's seed would draw. */
   public static TrialResult run(TrialPlan plan, Conduct conduct, TrialListener listener)
       throws TrialException {
-    return new Trial(plan, conduct, listener).run();
-  }
-
-  private TrialResult run() throws TrialException {
-    refuseWhatCannotBe();
-    CountDownLatch tornDown = new CountDownLatch(1);
-    Thread hook = new Thread(() -> interruptAndAwait(tornDown), "ordeal-interrupt");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      removeLeftovers();
-      Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-      RunDirectory run = new RunStore(plan.store()).create(plan.name(), started);
-      run.write(run.trial(), TrialJson.of(plan, started));
-      listener.planned(plan, run.path());
-      try (HarnessLog log = new HarnessLog(run.harnessLog())) {
-        log.begin(TrialJson.command(plan));
-        Seen seen = conduct(run);
-        tornDown.countDown();
-        return judge(run, seen);
-      } catch (RuntimeException e) {
-        LOG.error("the harness failed", e);
-        throw new TrialException(
-            TrialException.Kind.FAILED,
-            "the harness failed: " + e + "; see " + run.harnessLog(),
-            e);
-      }
-    } catch (IOException e) {
-      throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
-    } finally {
-      tornDown.countDown();
-      forget(hook);
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException alreadyEnding) {
-      LOG.debug("the JVM is ending");
-    }
-  }
-
-  private void refuseWhatCannotBe() throws TrialException {
-    for (Fault fault : plan.faults()) {
-      for (Capability need : fault.needs()) {
-        if (!plan.environment().capabilities().contains(need)) {
-          throw refused(
-              "the fault '%s' needs '%s', which the environment '%s' cannot do"
-                  .formatted(fault.family(), need.word(), plan.environment().name()));
-        }
-      }
-    }
-    Workload workload = conduct.workload();
-    if (!plan.target().functions().containsAll(workload.functions())) {
-      throw refused(
-          "the workload '%s' needs %s, but clients of '%s' know only %s"
-              .formatted(
-                  workload.name(),
-                  workload.functions(),
-                  plan.target().name(),
-                  plan.target().functions()));
-    }
-    try {
-      plan.environment().check(plan.target());
-    } catch (EnvironmentException e) {
-      throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
-    }
-  }
-
-  private static TrialException refused(String message) {
-    return new TrialException(TrialException.Kind.REFUSED, message);
-  }
-
-  private void removeLeftovers() throws TrialException {
-    try {
-      for (Leftover leftover : plan.environment().leftovers()) {
-        leftover.remove();
-        listener.said("removed what a dead harness left behind: " + leftover.words());
-      }
-    } catch (EnvironmentException e) {
-      throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
-    }
-  }
-
-  /** What the environment saw of a run. */
-  private record Seen(Optional<Trace> trace, List<Sighting> sightings) {}
-
-  private Seen conduct(RunDirectory run) throws TrialException, IOException {
-    try (HistoryWriter history = JsonlHistory.writer(run.history());
-        LaunchedCluster cluster =
-            new LaunchedCluster(
-                plan.environment().launch(plan.target(), clusterPlan(run)),
-                run.nodes(),
-                listener)) {
-      drive(cluster.deployment(), history);
-      Optional<Trace> trace = cluster.deployment().trace();
-      if (trace.isPresent()) {
-        Trace all = trace.get();
-        LOG.info("trace {} over {} events", all.hash(), all.events());
-        run.write(TraceJson.file(run), TraceJson.of(all));
-      }
-      return new Seen(trace, cluster.deployment().sightings());
-    } catch (EnvironmentException e) {
-      throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
-    } catch (UncheckedIOException e) {
-      throw new TrialException(
-          TrialException.Kind.FAILED,
-          "cannot write " + run.history() + ": " + e.getCause().getMessage() + "; it ends there",
-          e);
-    } finally {
-      if (interrupted) {
-        listener.said("interrupted; the history so far is " + run.history());
-      }
-    }
-  }
-
-  private ClusterPlan clusterPlan(RunDirectory run) {
-    String stamp = run.path().getFileName().toString().replace('.', '-');
-    String name = "ordeal-" + plan.name() + "-" + stamp + "-" + ProcessHandle.current().pid();
-    return new ClusterPlan(
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-"), plan.nodeNames(), plan.seed());
-  }
-
-  private void drive(Deployment deployment, HistoryWriter history) throws TrialException {
-    TrialLoop loop = deployment.loop();
-    TrialDrive.run(
-        plan,
-        conduct,
-        deployment,
-        history,
-        listener,
-        run -> {
-          interruption.set(() -> loop.execute(run::interrupt));
-          if (interrupted) {
-            run.interrupt();
-          }
-        });
-  }
-
-  private TrialResult judge(RunDirectory run, Seen seen) throws IOException {
-    History history = JsonlHistory.read(run.history());
-    listener.said("checking");
-    List<Sighting> sightings = new ArrayList<>(seen.sightings());
-    sightings.addAll(examine(run));
-    Verdict verdict =
-        Judgement.of(conduct.workload(), history, sightings, new Budget(plan.checkTimeout()));
-    run.write(run.verdict(), VerdictJson.of(verdict));
-    HtmlReport.write(run);
-    return new TrialResult(run, history, sightings, verdict, seen.trace());
-  }
-
-  /** What the nodes wrote of their inner life says more than clients saw, where it can be read. */
-  private List<Sighting> examine(RunDirectory run) {
-    try {
-      return plan.target().examine(run.nodes()).stream()
-          .map(violation -> new Sighting(violation, 0, 0))
-          .toList();
-    } catch (IOException e) {
-      LOG.warn("the nodes' laws cannot be judged", e);
-      listener.said("the nodes' laws cannot be judged: " + e.getMessage());
-      return List.of();
-    }
-  }
-
-  /** Runs as the JVM is told to end: the trial gives up, and its own thread tears down. */
-  private void interruptAndAwait(CountDownLatch tornDown) {
-    interrupted = true;
-    Runnable interrupt = interruption.get();
-    if (interrupt != null) {
-      interrupt.run();
-    }
-    try {
-      if (!tornDown.await(TEAR_DOWN_SECONDS, TimeUnit.SECONDS)) {
-        listener.said("the cluster is not torn down yet; ./ordeal clean removes what is left");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    TrialResult result = new TrialCourse(plan, conduct, listener).run();
+    listener.judged(result);
+    return result;
   }
 }

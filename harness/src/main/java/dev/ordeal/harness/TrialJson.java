@@ -2,6 +2,8 @@ package dev.ordeal.harness;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ordeal.workload.RegisterOptions;
+import dev.ordeal.workload.WorkloadPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,13 +23,9 @@ final class TrialJson {
     json.put("environment", plan.environment().name());
     putUnlessEmpty(json, "environmentSettings", plan.environment().settings());
     json.put("nodes", plan.nodeNames());
-    Map<String, Object> options = new LinkedHashMap<>();
-    options.put("keys", plan.workload().keys());
-    options.put("operationsPerKey", plan.workload().operationsPerKey());
-    options.put("values", plan.workload().values().word());
     Map<String, Object> workload = new LinkedHashMap<>();
     workload.put("name", plan.workloadName());
-    workload.put("options", options);
+    workload.put("options", plan.workload().options());
     json.put("workload", workload);
     json.put("nemesis", plan.faultSpec());
     json.put("intervalNanos", plan.interval().toNanos());
@@ -35,7 +33,9 @@ final class TrialJson {
     json.put("clientTimeoutNanos", plan.clientTimeout().toNanos());
     json.put("clients", plan.clients());
     json.put("rate", plan.rate());
-    json.put("keys", plan.workload().keys());
+    if (plan.workload() instanceof RegisterOptions register) {
+      json.put("keys", register.keys());
+    }
     json.put("seed", plan.seed());
     json.put("command", command(plan));
     Map<String, Object> versions = new LinkedHashMap<>();
@@ -82,12 +82,16 @@ final class TrialJson {
         "--time-limit " + seconds(plan.timeLimit()),
         "--clients " + plan.clients(),
         "--rate " + number(plan.rate()),
-        "--keys " + plan.workload().keys(),
-        "--ops-per-key " + plan.workload().operationsPerKey(),
-        "--values " + plan.workload().values().word(),
-        "--client-timeout " + seconds(plan.clientTimeout()),
+        shape(plan.workload()) + "--client-timeout " + seconds(plan.clientTimeout()),
         "--seed " + plan.seed(),
         "--name " + plan.name());
+  }
+
+  private static String shape(WorkloadPlan workload) {
+    return workload instanceof RegisterOptions register
+        ? "--keys %d --ops-per-key %d --values %s "
+            .formatted(register.keys(), register.operationsPerKey(), register.values().word())
+        : "";
   }
 
   private static String plant(TrialPlan plan) {

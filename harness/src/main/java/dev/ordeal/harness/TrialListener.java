@@ -16,4 +16,12 @@ public interface TrialListener {
 
   /** About once a second while the trial runs. */
   default void progress(Progress progress) {}
+
+  /** The verdict is known, and everything is written. */
+  default void judged(TrialResult result) {}
+
+  /** Returns a listener that passes everything on to both, to this one first. */
+  default TrialListener and(TrialListener other) {
+    return new BothListeners(this, other);
+  }
 }

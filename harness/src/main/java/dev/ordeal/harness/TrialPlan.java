@@ -3,8 +3,7 @@ package dev.ordeal.harness;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Fault;
-import dev.ordeal.workload.RegisterOptions;
-import dev.ordeal.workload.RegisterWorkload;
+import dev.ordeal.workload.WorkloadPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.stream.IntStream;
  * @param target the system on trial
  * @param environment where its nodes run
  * @param nodes how many nodes, n1..nN
- * @param workload the register workload's shape
+ * @param workload what clients will do
  * @param faults what the nemesis draws from; empty for none
  * @param faultSpec the faults as they were asked for
  * @param interval mean length of a calm, and of a fault
@@ -37,7 +36,7 @@ public record TrialPlan(
     Target target,
     Environment environment,
     int nodes,
-    RegisterOptions workload,
+    WorkloadPlan workload,
     List<Fault> faults,
     String faultSpec,
     Duration interval,
@@ -54,6 +53,7 @@ public record TrialPlan(
   public TrialPlan {
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(environment, "environment");
+    Objects.requireNonNull(workload, "workload");
     faults = List.copyOf(faults);
     require(nodes >= 1 && nodes <= 99, "--nodes must be 1 to 99, not " + nodes);
     require(clients >= 1 && clients <= 10_000, "--clients must be 1 to 10000, not " + clients);
@@ -70,7 +70,7 @@ public record TrialPlan(
       Target target,
       Environment environment,
       int nodes,
-      RegisterOptions workload,
+      WorkloadPlan workload,
       List<Fault> faults,
       String faultSpec,
       Duration interval,
@@ -100,24 +100,29 @@ public record TrialPlan(
         null);
   }
 
-  /** Returns a builder that begins with this plan's choices. */
-  public PlanBuilder change() {
-    return new PlanBuilder(this, target, environment);
+  /** Returns a trial that begins with this plan's choices. */
+  public Trial change() {
+    return Trial.of(this);
   }
 
   /** Returns the same plan for a target that has other settings. */
   public TrialPlan with(Target newTarget) {
-    return new PlanBuilder(this, newTarget, environment).build();
+    return change().target(newTarget).plan();
   }
 
   /** Returns the same plan for another environment. */
   public TrialPlan with(Environment newEnvironment) {
-    return new PlanBuilder(this, target, newEnvironment).build();
+    return change().on(newEnvironment).plan();
+  }
+
+  /** Returns how it is run again, every choice written out: a command line where there is one. */
+  public String command() {
+    return TrialJson.command(this);
   }
 
   /** Returns the workload's name on the command line. */
   public String workloadName() {
-    return RegisterWorkload.NAME;
+    return workload.name();
   }
 
   /** Returns the nodes' names, in order. */

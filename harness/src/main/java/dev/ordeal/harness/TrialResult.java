@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a trial came to.
+ * What a trial came to: its verdict, with all that is needed to understand it and to run it again.
  *
+ * @param plan what was run, the seed included
  * @param run where it left everything
  * @param history what happened
  * @param sightings which laws of its own the target was seen to break, the first breach of each
@@ -18,8 +19,15 @@ import java.util.Optional;
  * @param trace identifies all that happened, if the trial was simulated
  */
 public record TrialResult(
+    TrialPlan plan,
     RunDirectory run,
     History history,
     List<Sighting> sightings,
     Verdict verdict,
-    Optional<Trace> trace) {}
+    Optional<Trace> trace) {
+
+  /** Returns in some lines what it came to, the seed, how to run it again and where it is. */
+  public String account() {
+    return Account.of(this);
+  }
+}

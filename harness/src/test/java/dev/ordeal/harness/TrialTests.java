@@ -117,7 +117,7 @@ class TrialTests {
   void a_store_that_cannot_be_written_is_one_line() throws Exception {
     Path file = Files.writeString(store.resolve("file"), "no directory");
     TrialPlan plan = plan(new LocalEnvironment(), "none", 5);
-    TrialPlan unwritable = plan.change().store(file.resolve("runs")).build();
+    TrialPlan unwritable = plan.change().store(file.resolve("runs")).plan();
 
     assertThatThrownBy(() -> Trial.run(unwritable, TrialListener.NONE))
         .isInstanceOf(TrialException.class)

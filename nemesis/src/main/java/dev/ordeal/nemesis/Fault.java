@@ -21,7 +21,10 @@ public interface Fault {
    * @throws IllegalArgumentException with one line that names the word that is wrong and the words
    *     there are
    */
-  Fault only(String variant);
+  default Fault only(String variant) {
+    throw new IllegalArgumentException(
+        "the fault '%s' has no variants, so no '%s'".formatted(family(), variant));
+  }
 
   /** Decides where to strike; every draw comes from {@code random}. */
   Strike aim(Aim aim, RandomGenerator random);

@@ -161,7 +161,7 @@ final class ReplayCommand implements Callable<Integer> {
   private Again run(RunDirectory run) throws IOException {
     TrialPlan recorded =
         PlanReader.read(Files.readString(run.trial()), Catalogue::target, Catalogue::environment);
-    TrialPlan plan = recorded.change().store(store.path()).build();
+    TrialPlan plan = recorded.change().store(store.path()).plan();
     boolean simulated = plan.environment() instanceof SimEnvironment;
     return simulated && !isElsewhere(plan)
         ? new Again(plan, Conduct.of(plan), TraceJson.read(run), Optional.empty())
@@ -170,7 +170,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private Again scenario(String text) throws ScenarioException {
     Scenario scenario = ScenarioReader.read(text, Catalogue::target, new SimEnvironment());
-    TrialPlan plan = scenario.plan().change().store(store.path()).build();
+    TrialPlan plan = scenario.plan().change().store(store.path()).plan();
     return new Again(
         isElsewhere(plan) ? plan.with(elsewhere()) : plan,
         scenario.conduct(),

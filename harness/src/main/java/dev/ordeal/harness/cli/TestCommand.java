@@ -1,6 +1,5 @@
 package dev.ordeal.harness.cli;
 
-import dev.ordeal.harness.PlanBuilder;
 import dev.ordeal.harness.Trial;
 import dev.ordeal.harness.TrialException;
 import dev.ordeal.harness.TrialListener;
@@ -172,8 +171,9 @@ final class TestCommand implements Callable<Integer> {
     String chosen = Catalogue.workload(workload);
     try {
       Target system = Catalogue.target(target, plant);
-      return new PlanBuilder(system, environment(system, notes))
-          .name(name == null ? chosen : name)
+      return Trial.named(name == null ? chosen : name)
+          .target(system)
+          .on(environment(system, notes))
           .nodes(nodes)
           .workload(new RegisterOptions(keys, opsPerKey, values))
           .nemesis(nemesis)
@@ -185,7 +185,7 @@ final class TestCommand implements Callable<Integer> {
           .checkTimeout(checkTimeout)
           .seed(seed == null ? new SplittableRandom().nextInt(1, Integer.MAX_VALUE) : seed)
           .store(store.path())
-          .build();
+          .plan();
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.BAD_ARGUMENTS, e.getMessage(), e);
     }

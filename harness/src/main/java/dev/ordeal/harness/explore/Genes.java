@@ -1,6 +1,6 @@
 package dev.ordeal.harness.explore;
 
-import dev.ordeal.harness.PlanBuilder;
+import dev.ordeal.harness.Trial;
 import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.environment.sim.Conditions;
 import dev.ordeal.harness.environment.sim.SimEnvironment;
@@ -106,10 +106,9 @@ record Genes(
 
   /** Returns the plan of that trial. */
   TrialPlan plan(Choices choices) {
-    return new PlanBuilder(
-            choices.shaped(cluster.partitions(), cluster.replicas()),
-            new SimEnvironment(conditions))
-        .name("explore")
+    return Trial.named("explore")
+        .target(choices.shaped(cluster.partitions(), cluster.replicas()))
+        .on(new SimEnvironment(conditions))
         .nodes(cluster.nodes())
         .workload(
             new RegisterOptions(
@@ -124,6 +123,6 @@ record Genes(
         .clientTimeout(Duration.ofMillis(load.timeoutMillis()))
         .checkTimeout(Duration.ofSeconds(10))
         .seed(seed)
-        .build();
+        .plan();
   }
 }

@@ -64,7 +64,7 @@ public final class Keeper {
         .name(name)
         .store(store)
         .origin(command(lineage))
-        .build();
+        .plan();
   }
 
   /** Returns the command line that replays a lineage. */

@@ -41,7 +41,7 @@ final class Attempts {
     for (int i = 0; i < seeds && !over(); i++) {
       long seed = i == 0 ? scenario.plan().seed() : i;
       Scenario candidate =
-          scenario.with(scenario.plan().change().seed(seed).checkTimeout(CHECK).build());
+          scenario.with(scenario.plan().change().seed(seed).checkTimeout(CHECK).plan());
       if (run(candidate).isPresent()) {
         return Optional.of(candidate);
       }

@@ -44,7 +44,7 @@ final class Cluster {
       }
     }
     return scenario
-        .with(scenario.plan().change().nodes(fewer).clients(clients).build())
+        .with(scenario.plan().change().nodes(fewer).clients(clients).plan())
         .with(operations, strikes);
   }
 

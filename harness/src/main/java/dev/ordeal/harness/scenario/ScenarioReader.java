@@ -2,7 +2,7 @@ package dev.ordeal.harness.scenario;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.ordeal.harness.PlanBuilder;
+import dev.ordeal.harness.Trial;
 import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
@@ -108,14 +108,16 @@ public final class ScenarioReader {
     }
     String[] system = said("target").split(" +", 2);
     Target target = targets.apply(system[0]).with(settings(system.length < 2 ? "" : system[1]));
-    return new PlanBuilder(target, environment.with(settings(head.getOrDefault("world", ""))))
-        .name("scenario")
+    return Trial.named("scenario")
+        .target(target)
+        .on(environment.with(settings(head.getOrDefault("world", ""))))
+        .nemesis("none")
         .nodes((int) whole("nodes"))
         .clients((int) whole("clients"))
         .seed(whole("seed"))
         .clientTimeout(Duration.ofNanos(Times.nanos(head.getOrDefault("client-timeout", "2s"))))
         .timeLimit(Duration.ofNanos(Times.nanos(said("until"))))
-        .build();
+        .plan();
   }
 
   private String said(String word) {
@@ -212,6 +214,6 @@ public final class ScenarioReader {
             .map(each -> ((Timeline.Begin) each).what().family())
             .distinct()
             .collect(Collectors.joining(","));
-    return plan.change().nemesis(families.isEmpty() ? "none" : families).build();
+    return plan.change().nemesis(families.isEmpty() ? "none" : families).plan();
   }
 }

@@ -113,7 +113,7 @@ public final class Shrinking {
     }
     Duration until = Duration.ofNanos((last / MILLI + 1) * MILLI).plus(SPARE);
     if (until.compareTo(best.plan().timeLimit()) < 0) {
-      better(best.with(best.plan().change().timeLimit(until).build()));
+      better(best.with(best.plan().change().timeLimit(until).plan()));
     }
   }
 
@@ -186,7 +186,7 @@ public final class Shrinking {
         Math.max(
             1, best.operations().stream().mapToInt(TimedOperation::thread).max().orElse(0) + 1);
     if (needed < best.plan().clients()) {
-      better(best.with(best.plan().change().clients(needed).build()));
+      better(best.with(best.plan().change().clients(needed).plan()));
     }
   }
 

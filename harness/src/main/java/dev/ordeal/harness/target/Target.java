@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -33,8 +34,10 @@ public interface Target {
   /** Returns the ports that every node listens on; at least one has the role {@code CLIENT}. */
   List<Port> ports();
 
-  /** Returns how the image for containers is built. */
-  Image image();
+  /** Returns how the image for containers is built; asked of those that run in containers only. */
+  default Image image() {
+    throw new IllegalStateException("target " + name() + " does not say how its image is built");
+  }
 
   /** Returns how the node is started. */
   Launch launch(NodeView view);
@@ -48,11 +51,13 @@ public interface Target {
 
   /**
    * Asks one node whom it believes to lead: from group (shard) to node. Completes with an empty map
-   * when it does not answer or does not know.
+   * when it does not answer or does not know. Nobody knows in a system without leaders.
    *
    * @param addresses as in {@link #ready}
    */
-  CompletionStage<Map<String, String>> leaders(Map<String, HostPort> addresses);
+  default CompletionStage<Map<String, String>> leaders(Map<String, HostPort> addresses) {
+    return CompletableFuture.completedFuture(Map.of());
+  }
 
   /**
    * Returns a client for one process, which talks to one node.

@@ -3,8 +3,8 @@ package dev.ordeal.harness.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ordeal.harness.PlanBuilder;
 import dev.ordeal.harness.Rehearsal;
+import dev.ordeal.harness.Trial;
 import dev.ordeal.harness.TrialException;
 import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.environment.sim.SimEnvironment;
@@ -33,13 +33,13 @@ class ScenarioTests {
   }
 
   private static TrialPlan plan(long seed) {
-    return new PlanBuilder(
-            new PaxosTarget().with(Map.of("partitions", 2)),
-            new SimEnvironment().with(Map.of("loss", 5_000)))
+    return Trial.named("register")
+        .target(new PaxosTarget().with(Map.of("partitions", 2)))
+        .on(new SimEnvironment().with(Map.of("loss", 5_000)))
         .nemesis("partition,kill,pause")
         .timeLimit(Duration.ofSeconds(10))
         .seed(seed)
-        .build();
+        .plan();
   }
 
   @ParameterizedTest

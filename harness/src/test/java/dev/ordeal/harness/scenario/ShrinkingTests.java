@@ -2,8 +2,8 @@ package dev.ordeal.harness.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ordeal.harness.PlanBuilder;
 import dev.ordeal.harness.Rehearsal;
+import dev.ordeal.harness.Trial;
 import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.environment.sim.SimEnvironment;
 import dev.ordeal.harness.target.Target;
@@ -21,14 +21,16 @@ class ShrinkingTests {
 
   private static TrialPlan plan(long seed) {
     Target target = new PaxosTarget().with(Map.of("partitions", 2, "plant", "M09"));
-    return new PlanBuilder(target, new SimEnvironment())
+    return Trial.named("register")
+        .target(target)
+        .on(new SimEnvironment())
         .nodes(3)
         .nemesis("kill,partition")
         .workload(new RegisterOptions(2, 500, RegisterOptions.Values.UNIQUE))
         .interval(Duration.ofMillis(1500))
         .timeLimit(Duration.ofSeconds(30))
         .seed(seed)
-        .build();
+        .plan();
   }
 
   private static Scenario firstFailing() throws Exception {

@@ -40,7 +40,7 @@ class StoryTests {
             Files.readString(FOLDER.resolve(name + ".scenario")),
             any -> new PaxosTarget(),
             new SimEnvironment());
-    TrialPlan plan = scenario.plan().change().store(store).build();
+    TrialPlan plan = scenario.plan().change().store(store).plan();
 
     TrialResult result = Trial.run(plan, scenario.conduct(), TrialListener.NONE);
     String story = Story.of(result.run(), result.history());
