@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
 
 /** Makes up whole runs for tests, and for looking at the page: {@code SampleRuns <directory>}. */
 final class SampleRuns {
@@ -124,9 +125,15 @@ final class SampleRuns {
         {"verdict":"invalid","reason":%1$s,"checker":%1$s,"model":%1$s,"engine":%1$s,\
         "keys":[{"key":%1$s,"verdict":%1$s,"reason":%1$s}],"counterexample":{"key":%1$s,\
         "words":%1$s,"unplaced":%2$s,"around":[%2$s],"possibleStates":[{"state":%1$s,\
-        "refusal":%1$s},%1$s]}}
+        "refusal":%1$s},%1$s],"places":[%3$s]}}
         """
-            .formatted(json, call));
+            .formatted(
+                json,
+                call,
+                call.replaceFirst(
+                    "\\{",
+                    Matcher.quoteReplacement(
+                        "{\"pointTime\":1500,\"before\":%1$s,\"after\":%1$s,".formatted(json)))));
     Path odd = Files.createDirectories(run.nodes().resolve("n1 \"><script>alert(1)<"));
     Files.writeString(odd.resolve("ü & #?%41.log"), "x");
     return run;
