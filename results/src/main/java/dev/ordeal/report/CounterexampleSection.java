@@ -18,12 +18,13 @@ final class CounterexampleSection {
     if (!json.isObject()) {
       return out;
     }
-    out.raw("<p class=\"words\">");
-    if (json.path("key").isTextual()) {
+    out.raw("<p class=\"words\" id=\"first-error\" tabindex=\"-1\">");
+    String words = json.path("words").asText("The checker gave no words for it.");
+    if (json.path("key").isTextual() && !words.startsWith("Key ")) {
       out.raw("<span class=\"key\">Key <code>").text(json.path("key").asText());
       out.raw("</code></span> ");
     }
-    out.text(json.path("words").asText("The checker gave no words for it.")).raw("</p>");
+    out.text(words).raw("</p>");
     states(json.path("possibleStates"), out);
     if (json.path("unplaced").isObject()) {
       drawings(json, out);

@@ -84,6 +84,20 @@ final class SampleRuns {
     return run;
   }
 
+  /** Adds what the harness notes beside a history, and lines of logs that matter. */
+  static void note(RunDirectory run) throws IOException {
+    run.write(
+        run.moments(),
+        """
+        {"begunAt":"2026-11-23T01:53:54.500Z","environmentNanos":500000000}
+        {"time":1000000000,"leaders":{"p0":"n1","p1":"n2"}}
+        {"time":9000000000,"leaders":{"p0":"n3","p1":"n3"}}
+        """);
+    Files.writeString(
+        run.createNode("n1").resolve("node.log"),
+        "2026-11-23T01:53:56.000Z WARN  Disk is slow\n2026-11-23T01:53:58.000Z INFO  n1 leads p0\n");
+  }
+
   static RunDirectory huge(RunStore store) throws IOException {
     RunDirectory run = store.create("register-huge", STARTED.plusSeconds(120));
     SampleHistory.write(run.history(), 600, 2000, SampleHistory.STRIKES);
