@@ -11,6 +11,12 @@ record BothListeners(TrialListener first, TrialListener second) implements Trial
   }
 
   @Override
+  public void began(long environmentNanos) {
+    first.began(environmentNanos);
+    second.began(environmentNanos);
+  }
+
+  @Override
   public void said(String line) {
     first.said(line);
     second.said(line);

@@ -147,12 +147,13 @@ final class TrialCourse {
 
   private Seen conduct(RunDirectory run) throws TrialException, IOException {
     try (HistoryWriter history = JsonlHistory.writer(run.history());
+        Moments moments = new Moments(run.moments());
         LaunchedCluster cluster =
             new LaunchedCluster(
                 plan.environment().launch(plan.target(), clusterPlan(run)),
                 run.nodes(),
                 listener)) {
-      drive(cluster.deployment(), history);
+      drive(cluster.deployment(), history, moments.and(listener));
       Optional<Trace> trace = cluster.deployment().trace();
       if (trace.isPresent()) {
         Trace all = trace.get();
@@ -181,14 +182,15 @@ final class TrialCourse {
         name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-"), plan.nodeNames(), plan.seed());
   }
 
-  private void drive(Deployment deployment, HistoryWriter history) throws TrialException {
+  private void drive(Deployment deployment, HistoryWriter history, TrialListener hearing)
+      throws TrialException {
     TrialLoop loop = deployment.loop();
     TrialDrive.run(
         plan,
         conduct,
         deployment,
         history,
-        listener,
+        hearing,
         run -> {
           interruption.set(() -> loop.execute(run::interrupt));
           if (interrupted) {

@@ -11,6 +11,13 @@ public interface TrialListener {
   /** The plan stands, and the trial's directory has been made. */
   default void planned(TrialPlan plan, Path directory) {}
 
+  /**
+   * Clients and nemesis begin: the trial's time is 0.
+   *
+   * @param environmentNanos the same moment in the environment's time
+   */
+  default void began(long environmentNanos) {}
+
   /** Something happened that a user wants to know, in one line. */
   default void said(String line) {}
 

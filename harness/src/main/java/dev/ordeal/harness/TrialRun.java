@@ -114,6 +114,7 @@ final class TrialRun {
     phase = "running";
     LOG.info("clients and nemesis begin at {} ns of the environment's time", scheduler.now());
     recorder = new Recorder(history, scheduler);
+    listener.began(scheduler.now());
     clients =
         new ClientThreads(
             scheduler,

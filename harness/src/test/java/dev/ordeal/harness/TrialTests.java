@@ -68,6 +68,10 @@ class TrialTests {
     assertThat(run.resolve("verdict.json")).content().contains("\"verdict\"", "\"valid\"");
     assertThat(run.resolve("report.html")).content().startsWith("<!DOCTYPE html>");
     assertThat(run.resolve("harness.log")).exists();
+    assertThat(run.resolve("moments.jsonl"))
+        .content()
+        .startsWith("{\"begunAt\":\"20")
+        .containsPattern("\"leaders\":\\{\"p\\d\":\"n\\d");
     for (String node : List.of("n1", "n2", "n3", "n4", "n5")) {
       assertThat(run.resolve("nodes").resolve(node)).isNotEmptyDirectory();
     }

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param possibleStates what the object may have held just before the unplaced one returned, and
  *     why it cannot have taken effect then
  * @param longestPrefix an order that explains all that had returned before it did
+ * @param places for those operations of that order that end it, when each can have taken effect
  */
 public record Counterexample(
     String key,
@@ -25,7 +26,27 @@ public record Counterexample(
     Call unplaced,
     List<Call> around,
     List<PossibleState> possibleStates,
-    List<Call> longestPrefix) {
+    List<Call> longestPrefix,
+    List<Place> places) {
+
+  /**
+   * Says when an operation can have taken effect, in one order that explains what went before.
+   *
+   * @param call the operation
+   * @param point the index of the event right after which it takes effect; operations with the same
+   *     point do so in their order
+   * @param pointTime the time of that event, in nanoseconds since the trial began
+   * @param before the state that it finds, in words
+   * @param after the state that it leaves, in words
+   */
+  public record Place(Call call, long point, long pointTime, String before, String after) {
+    /** Rejects missing parts. */
+    public Place {
+      Objects.requireNonNull(call, "call");
+      Objects.requireNonNull(before, "before");
+      Objects.requireNonNull(after, "after");
+    }
+  }
 
   /**
    * Names a state and what it has against the operation.
@@ -49,5 +70,24 @@ public record Counterexample(
     around = List.copyOf(around);
     possibleStates = List.copyOf(possibleStates);
     longestPrefix = List.copyOf(longestPrefix);
+    places = List.copyOf(places);
+  }
+
+  /** Shows it without the places of other operations. */
+  Counterexample(
+      String key,
+      String headline,
+      String words,
+      Call unplaced,
+      List<Call> around,
+      List<PossibleState> possibleStates,
+      List<Call> longestPrefix) {
+    this(key, headline, words, unplaced, around, possibleStates, longestPrefix, List.of());
+  }
+
+  /** Returns the same with the places of the operations that end its order. */
+  Counterexample with(List<Place> found) {
+    return new Counterexample(
+        key, headline, words, unplaced, around, possibleStates, longestPrefix, found);
   }
 }

@@ -176,14 +176,15 @@ public final class Linearizability implements Checker {
   }
 
   /** Of several counterexamples, takes the one whose end comes first in the history. */
-  private static Verdict invalid(List<KeyJudge<?>> judges, Findings findings) {
+  private Verdict invalid(List<KeyJudge<?>> judges, Findings findings) {
     Counterexample first =
         judges.stream()
             .map(KeyJudge::counterexample)
             .filter(example -> example != null)
             .min(Comparator.comparingLong(example -> example.unplaced().returnIndex()))
             .orElseThrow();
-    return new Verdict.Invalid("Not linearizable. " + first.headline(), findings, first);
+    return new Verdict.Invalid(
+        "Not linearizable. " + first.headline(), findings, first.with(Placing.of(model, first)));
   }
 
   private static String count(long number, String noun) {

@@ -78,6 +78,17 @@ public final class VerdictJson {
       states.add(state);
     }
     json.put("possibleStates", states);
+    json.put("places", example.places().stream().map(VerdictJson::place).toList());
+    return json;
+  }
+
+  private static Map<String, Object> place(Counterexample.Place place) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("point", place.point());
+    json.put("pointTime", place.pointTime());
+    json.put("before", place.before());
+    json.put("after", place.after());
+    json.putAll(call(place.call()));
     return json;
   }
 

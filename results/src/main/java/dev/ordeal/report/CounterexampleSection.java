@@ -18,12 +18,13 @@ final class CounterexampleSection {
     if (!json.isObject()) {
       return out;
     }
-    out.raw("<p class=\"words\">");
-    if (json.path("key").isTextual()) {
+    out.raw("<p class=\"words\" id=\"first-error\" tabindex=\"-1\">");
+    String words = json.path("words").asText("The checker gave no words for it.");
+    if (json.path("key").isTextual() && !words.startsWith("Key ")) {
       out.raw("<span class=\"key\">Key <code>").text(json.path("key").asText());
       out.raw("</code></span> ");
     }
-    out.text(json.path("words").asText("The checker gave no words for it.")).raw("</p>");
+    out.text(words).raw("</p>");
     states(json.path("possibleStates"), out);
     if (json.path("unplaced").isObject()) {
       drawings(json, out);
@@ -62,6 +63,7 @@ final class CounterexampleSection {
               }
             });
     List<RecordedCall> calls = nearest(all, unplaced);
+    List<RecordedPlace> places = RecordedPlace.all(json);
     TimeScale real = TimeScale.real(calls, unplaced);
     List<RecordedCall> visible = calls.stream().filter(call -> !real.misses(call)).toList();
     out.raw("<div class=\"switch\"><input type=\"radio\" name=\"scale\" id=\"scale-real\" checked>")
@@ -69,7 +71,7 @@ final class CounterexampleSection {
         .raw("<input type=\"radio\" name=\"scale\" id=\"scale-even\">")
         .raw("<label for=\"scale-even\">Evenly spaced</label>");
     out.raw("<figure class=\"scale-real\"><div class=\"scroll\" tabindex=\"0\">")
-        .piece(LaneDrawing.draw(visible, unplaced, real))
+        .piece(LaneDrawing.draw(visible, unplaced, places, real))
         .raw("</div>");
     if (visible.size() < calls.size()) {
       out.element(
@@ -78,11 +80,11 @@ final class CounterexampleSection {
               + " too far away in time for this drawing; evenly spaced, they are shown.");
     }
     out.raw("</figure><figure class=\"scale-even\"><div class=\"scroll\" tabindex=\"0\">")
-        .piece(LaneDrawing.draw(calls, unplaced, TimeScale.even(calls)))
+        .piece(LaneDrawing.draw(calls, unplaced, places, TimeScale.even(calls)))
         .raw("</div><figcaption>Each call and each return takes one step; lengths mean nothing.")
         .raw("</figcaption></figure></div>");
-    legend(out);
-    table(calls, all.size() - calls.size(), unplaced, out);
+    legend(!places.isEmpty(), out);
+    table(calls, all.size() - calls.size(), unplaced, places, out);
   }
 
   private static List<RecordedCall> nearest(List<RecordedCall> all, RecordedCall unplaced) {
@@ -95,17 +97,26 @@ final class CounterexampleSection {
         .toList();
   }
 
-  private static void legend(Markup out) {
+  private static void legend(boolean places, Markup out) {
     out.raw("<p class=\"legend\"><span class=\"unplaced\">✗ cannot be placed</span>")
         .raw("<span class=\"ok\">ok</span><span class=\"fail\">fail</span>")
-        .raw("<span class=\"info\">indeterminate: may take effect at any later time</span></p>");
+        .raw("<span class=\"info\">indeterminate: may take effect at any later time</span>")
+        .raw(
+            places ? "<span class=\"point\">one way in which all else can be explained</span>" : "")
+        .raw("</p>");
   }
 
-  private static void table(List<RecordedCall> calls, int left, RecordedCall unplaced, Markup out) {
+  private static void table(
+      List<RecordedCall> calls,
+      int left,
+      RecordedCall unplaced,
+      List<RecordedPlace> places,
+      Markup out) {
     out.raw("<details><summary>These operations as a table</summary><div class=\"scroll\">")
         .raw("<table class=\"cards\"><thead><tr><th>Process</th><th>Node</th><th>Operation</th>")
         .raw("<th>Ended</th><th class=\"n\">Called</th><th class=\"n\">Returned</th>")
-        .raw("<th>Error</th></tr></thead><tbody>");
+        .raw(
+            "<th class=\"n\">Took effect</th><th>Found and left</th><th>Error</th></tr></thead><tbody>");
     for (RecordedCall call : calls) {
       boolean is = call.same(unplaced);
       out.raw(is ? "<tr class=\"unplaced\">" : "<tr>")
@@ -115,6 +126,8 @@ final class CounterexampleSection {
           .element("td data-label=\"Ended\"", call.type())
           .element("td class=\"n\" data-label=\"Called\"", Wording.moment(call.callNanos()))
           .element("td class=\"n\" data-label=\"Returned\"", Wording.moment(call.returnNanos()))
+          .element("td class=\"n\" data-label=\"Took effect\"", place(places, call, is, true))
+          .element("td data-label=\"Found and left\"", place(places, call, is, false))
           .element("td data-label=\"Error\"", call.error())
           .raw("</tr>");
     }
@@ -123,5 +136,17 @@ final class CounterexampleSection {
       out.element("p class=\"note\"", Wording.count(left) + " more are in verdict.json.");
     }
     out.raw("</details>");
+  }
+
+  private static String place(
+      List<RecordedPlace> places, RecordedCall call, boolean unplaced, boolean when) {
+    if (unplaced) {
+      return when ? "nowhere" : "";
+    }
+    return places.stream()
+        .filter(place -> place.call().same(call))
+        .findFirst()
+        .map(place -> when ? Wording.moment(place.pointNanos()) : place.change())
+        .orElse("");
   }
 }

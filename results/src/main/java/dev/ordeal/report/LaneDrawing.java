@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -26,21 +27,37 @@ final class LaneDrawing {
   private static final double LANE_GAP = 12;
   private static final double CHARACTER_WIDTH = 7.3;
 
+  private static final double POINT_RADIUS = 4;
+
   private final List<RecordedCall> calls;
   private final RecordedCall unplaced;
+  private final List<RecordedPlace> places;
   private final TimeScale scale;
   private final Markup svg = new Markup();
   private final Markup names = new Markup();
 
-  private LaneDrawing(List<RecordedCall> calls, RecordedCall unplaced, TimeScale scale) {
+  private LaneDrawing(
+      List<RecordedCall> calls,
+      RecordedCall unplaced,
+      List<RecordedPlace> places,
+      TimeScale scale) {
     this.calls = calls;
     this.unplaced = unplaced;
+    this.places = places;
     this.scale = scale;
   }
 
-  /** Draws the operations, one of which has no place, on a scale of time. */
-  static Markup draw(List<RecordedCall> calls, RecordedCall unplaced, TimeScale scale) {
-    return new LaneDrawing(calls, unplaced, scale).draw();
+  /**
+   * Draws the operations, one of which has no place, on a scale of time.
+   *
+   * @param places when others can have taken effect, in their order
+   */
+  static Markup draw(
+      List<RecordedCall> calls,
+      RecordedCall unplaced,
+      List<RecordedPlace> places,
+      TimeScale scale) {
+    return new LaneDrawing(calls, unplaced, places, scale).draw();
   }
 
   /** A label above a bar: how far it reaches, and in which row it found room. */
@@ -57,6 +74,7 @@ final class LaneDrawing {
     for (Map.Entry<String, List<RecordedCall>> lane : lanes.entrySet()) {
       y += lane(body, lane.getKey(), lane.getValue(), y) + LANE_GAP;
     }
+    y += StateStrip.draw(states(), y, body, names);
     double width = MARGIN_LEFT + scale.width() + MARGIN_RIGHT;
     double height = y + AXIS_HEIGHT;
     svg.raw(open("names", NAMES_WIDTH, height) + " aria-hidden=\"true\">").piece(names);
@@ -66,6 +84,22 @@ final class LaneDrawing {
     svg.piece(body);
     axis(y);
     return svg.raw("</svg>");
+  }
+
+  /** Returns what the object held from when to when, as far as the drawing shows it. */
+  private List<StateStrip.Stretch> states() {
+    List<StateStrip.Stretch> stretches = new ArrayList<>();
+    double end = x(unplaced.returnNanos());
+    for (int i = 0; i < places.size(); i++) {
+      RecordedPlace place = places.get(i);
+      double from = x(place.pointNanos());
+      double to = i + 1 < places.size() ? x(places.get(i + 1).pointNanos()) : end;
+      if (i == 0 && from > MARGIN_LEFT) {
+        stretches.add(new StateStrip.Stretch(MARGIN_LEFT, from, place.before()));
+      }
+      stretches.add(new StateStrip.Stretch(from, Math.max(from, to), place.after()));
+    }
+    return stretches;
   }
 
   private static String open(String kind, double width, double height) {
@@ -147,7 +181,10 @@ final class LaneDrawing {
     double to = x(call.returnNanos());
     double textY = barTop - 5 - label.row() * ROW_HEIGHT;
     String kind = call.same(unplaced) ? "unplaced" : kind(call.type());
-    body.raw("<g class=\"op " + kind + "\"><title>").text(words(call)).raw("</title>");
+    Optional<RecordedPlace> place = places.stream().filter(at -> at.call().same(call)).findFirst();
+    body.raw("<g class=\"op " + kind + "\"><title>")
+        .text(words(call) + place.map(at -> "\n" + at.words()).orElse(""))
+        .raw("</title>");
     if (label.row() > 0) {
       body.raw("<path class=\"stem\" d=\"M" + number(from + 1) + " " + number(textY + 3) + "V")
           .raw(number(barTop) + "\"/>");
@@ -157,7 +194,15 @@ final class LaneDrawing {
         .raw(number(BAR_HEIGHT) + "\"/><text x=\"" + number(label.x()) + "\" y=\"")
         .raw(number(textY) + "\">")
         .text(label(call))
-        .raw("</text></g>");
+        .raw("</text>");
+    place.ifPresent(at -> point(body, at, barTop));
+    body.raw("</g>");
+  }
+
+  /** Marks when an operation can have taken effect. */
+  private void point(Markup body, RecordedPlace place, double barTop) {
+    body.raw("<circle class=\"point\" r=\"" + number(POINT_RADIUS) + "\" cx=\"")
+        .raw(number(x(place.pointNanos())) + "\" cy=\"" + number(barTop + BAR_HEIGHT / 2) + "\"/>");
   }
 
   /** Returns the class for an ending; what we do not know is drawn as indeterminate. */
@@ -203,7 +248,7 @@ final class LaneDrawing {
     return MARGIN_LEFT + Math.min(Math.max(position.applyAsDouble(nanos), 0), scale.width());
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 }

@@ -37,7 +37,14 @@ final class PageAssets {
   /** The plotting library with its licence, then the timeline that uses it. */
   static String timelineScript() throws IOException {
     String licence = read(uplot("LICENSE")).replace("*/", "* /");
-    return "/*!\n" + licence + "*/\n" + read(uplot("dist/uPlot.iife.min.js")) + read("timeline.js");
+    return "/*!\n"
+        + licence
+        + "*/\n"
+        + read(uplot("dist/uPlot.iife.min.js"))
+        // Those that follow the timeline listen before it speaks.
+        + read("operations.js")
+        + read("marks.js")
+        + read("timeline.js");
   }
 
   /**

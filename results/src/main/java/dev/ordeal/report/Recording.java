@@ -20,13 +20,18 @@ import java.util.Map;
  * @param faults what the nemesis did, in the order in which the strikes began
  * @param endNanos the time of the last event
  * @param notes what a reader should be told about the history, such as that it was cut off
+ * @param trail the operations one by one, packed for the page; null if only figures were asked for
  */
 record Recording(
-    OperationColumns operations, List<FaultWindow> faults, long endNanos, List<String> notes) {
+    OperationColumns operations,
+    List<FaultWindow> faults,
+    long endNanos,
+    List<String> notes,
+    Trail.Packed trail) {
 
-  /** Takes the events of a whole history. */
+  /** Takes the events of a whole history, for its figures. */
   static Recording of(History history) {
-    Taker taker = new Taker();
+    Taker taker = new Taker(null);
     history.events().forEach(taker::accept);
     return taker.done(history.notes());
   }
@@ -37,7 +42,7 @@ record Recording(
    * @throws IOException if it cannot be opened at all
    */
   static Recording read(Path file) throws IOException {
-    Taker taker = new Taker();
+    Taker taker = new Taker(new Trail());
     List<String> notes = new ArrayList<>();
     try (JsonlReader reader = JsonlHistory.open(file)) {
       try {
@@ -57,13 +62,23 @@ record Recording(
     private final OperationColumns operations = new OperationColumns();
     private final FaultLog faults = new FaultLog();
     private final Map<Integer, Integer> placeOfOpen = new HashMap<>();
+    private final Trail trail;
     private long endNanos;
+
+    Taker(Trail trail) {
+      this.trail = trail;
+    }
 
     void accept(Event event) {
       endNanos = Math.max(endNanos, event.time());
       if (event.isNemesis()) {
         faults.accept(event);
-      } else if (event.type() == EventType.INVOKE) {
+        return;
+      }
+      if (trail != null) {
+        trail.accept(event);
+      }
+      if (event.type() == EventType.INVOKE) {
         placeOfOpen.put(event.process(), operations.begin(event.time()));
       } else {
         Integer place = placeOfOpen.remove(event.process());
@@ -76,7 +91,12 @@ record Recording(
     Recording done(List<String> notes) {
       List<String> all = new ArrayList<>(notes);
       all.addAll(faults.notes());
-      return new Recording(operations, faults.windows(), endNanos, List.copyOf(all));
+      return new Recording(
+          operations,
+          faults.windows(),
+          endNanos,
+          List.copyOf(all),
+          trail == null ? null : trail.done());
     }
   }
 }

@@ -18,6 +18,8 @@ import java.util.List;
  * @param verdict {@code verdict.json}, or a missing node
  * @param recording the history, or null where there is none that can be opened
  * @param availability its figures, or null
+ * @param moments what the harness noted beside it
+ * @param lines what the nodes logged that matters
  * @param troubles what could not be read, in sentences
  */
 record RunContents(
@@ -26,6 +28,8 @@ record RunContents(
     JsonNode verdict,
     Recording recording,
     Availability availability,
+    Moments moments,
+    List<NodeLines.Line> lines,
     List<String> troubles) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -36,7 +40,10 @@ record RunContents(
     JsonNode verdict = json(run.verdict(), troubles);
     Recording recording = recording(run.history(), troubles);
     Availability availability = recording == null ? null : Availability.of(recording);
-    return new RunContents(run, trial, verdict, recording, availability, List.copyOf(troubles));
+    Moments moments = Moments.read(run.moments(), troubles);
+    List<NodeLines.Line> lines = NodeLines.read(run, moments, troubles);
+    return new RunContents(
+        run, trial, verdict, recording, availability, moments, lines, List.copyOf(troubles));
   }
 
   private static JsonNode json(Path file, List<String> troubles) {

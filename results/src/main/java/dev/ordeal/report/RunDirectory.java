@@ -62,6 +62,11 @@ public record RunDirectory(Path path, String trialName, Instant started) {
     return path.resolve("history.jsonl");
   }
 
+  /** When the trial's time began, and who led when: one JSON object a line. */
+  public Path moments() {
+    return path.resolve("moments.jsonl");
+  }
+
   /** What the history proves. */
   public Path verdict() {
     return path.resolve("verdict.json");

@@ -1,5 +1,6 @@
 package dev.ordeal.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +10,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Embeds what the timeline's script draws: the faults, and the figures of each interval at several
- * resolutions, so that zooming in shows finer ones. No single operation is embedded.
+ * Embeds what the timeline's scripts draw: the faults, the figures of each interval at several
+ * resolutions, so that zooming in shows finer ones, and the operations one by one, packed.
  */
 final class TimelineSection {
   /** About how many intervals each resolution has; the script shows the finest that fits. */
@@ -20,6 +21,9 @@ final class TimelineSection {
 
   /** More bands than this are a wall of colour; the table tells of the rest. */
   private static final int FAULTS_MAX = 400;
+
+  private static final String ERROR_BUTTON =
+      "<button type=\"button\" data-zoom=\"error\">First error</button>";
 
   private static final Map<Ending, String> NAMES =
       Map.of(
@@ -47,9 +51,13 @@ final class TimelineSection {
         .raw("<button type=\"button\" data-zoom=\"earlier\">Earlier</button>")
         .raw("<button type=\"button\" data-zoom=\"later\">Later</button>")
         .raw("<button type=\"button\" data-zoom=\"all\">Whole trial</button>")
+        .raw(error(contents) == null ? "" : ERROR_BUTTON)
         .raw("<span id=\"interval\"></span></div>")
         .raw("<h3 id=\"faults-title\">Faults</h3><div id=\"strip\"></div>")
         .raw("<p id=\"fault-words\" aria-live=\"polite\">Choose a fault to see what it did.</p>")
+        .piece(LeaderLane.draw(contents))
+        .piece(LineLane.draw(contents))
+        .piece(operations(recording))
         .raw("<h3>Operations per second</h3><div id=\"rate\" class=\"plot\"></div>")
         .raw("<h3>Latency of ok operations</h3><div id=\"latency\" class=\"plot\"></div></div>");
     if (recording.faults().size() > FAULTS_MAX) {
@@ -64,12 +72,53 @@ final class TimelineSection {
     out.raw("<p class=\"note\">Operations are counted where they completed; those that never did")
         .raw(" are not drawn. Drag over a plot, or pinch it, to zoom.</p>")
         .raw("<script type=\"application/json\" id=\"timeline-data\">")
-        .raw(ScriptData.json(data(recording)))
+        .raw(ScriptData.json(data(contents, recording)))
         .raw("</script>");
+    if (recording.trail() != null) {
+      // Base 64 has nothing in it that could end the element.
+      out.raw("<script type=\"application/octet-stream\" id=\"operations-data\">")
+          .raw(recording.trail().base64())
+          .raw("</script>");
+    }
     return out;
   }
 
-  private static ObjectNode data(Recording recording) {
+  private static Markup operations(Recording recording) {
+    Markup out = new Markup();
+    if (recording.trail() == null) {
+      return out;
+    }
+    out.raw("<h3>Operations</h3><canvas id=\"operations\" class=\"lane\" role=\"img\"")
+        .raw(" aria-label=\"Every operation, in the lane of its client\"></canvas>")
+        .raw("<p id=\"operation-words\" aria-live=\"polite\">Point at an operation; drag to move,")
+        .raw(" Ctrl and the wheel to zoom. Where many share a pixel, its height is their share of")
+        .raw(" what failed or is not known.</p>");
+    if (recording.trail().leftOut() > 0) {
+      out.element(
+          "p class=\"note\"",
+          "Only the first "
+              + Wording.count(recording.trail().operations())
+              + " operations are drawn one by one; there was no room for "
+              + Wording.count(recording.trail().leftOut())
+              + " more.");
+    }
+    return out;
+  }
+
+  /** Returns the operation that has no place, or null. */
+  private static RecordedCall error(RunContents contents) {
+    JsonNode example =
+        CheckerSection.find(contents.verdict(), "counterexample", JsonNode::isObject);
+    return example.path("unplaced").isObject() ? RecordedCall.of(example.path("unplaced")) : null;
+  }
+
+  private static void error(RecordedCall unplaced, long endNanos, ObjectNode node) {
+    node.put("begin", seconds(unplaced.callNanos()));
+    node.put("end", seconds(Math.min(unplaced.returnNanos(), endNanos)));
+    node.put("process", Markup.visible(unplaced.process()));
+  }
+
+  private static ObjectNode data(RunContents contents, Recording recording) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.put("end", seconds(recording.endNanos()));
     ArrayNode levels = data.putArray("levels");
@@ -80,6 +129,12 @@ final class TimelineSection {
     recording.faults().stream()
         .limit(FAULTS_MAX)
         .forEach(fault -> fault(fault, recording.endNanos(), faults.addObject()));
+    LeaderLane.data(contents, data);
+    LineLane.data(contents, data);
+    RecordedCall unplaced = error(contents);
+    if (unplaced != null) {
+      error(unplaced, recording.endNanos(), data.putObject("error"));
+    }
     return data;
   }
 
@@ -134,7 +189,7 @@ final class TimelineSection {
     return Markup.visible(side + node + ": " + effect.status() + words);
   }
 
-  private static double seconds(long nanos) {
+  static double seconds(long nanos) {
     return nanos / 1e9;
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Says the verdict, first of all and as plain text, from {@code verdict.json} alone. */
 final class VerdictSection {
+  private static final int REASON_LENGTH_MAX = 420;
+
   private VerdictSection() {}
 
   /** Returns {@code valid}, {@code invalid}, {@code unknown}, or {@code none} if there is none. */
@@ -27,7 +29,12 @@ final class VerdictSection {
         .text(contents.trial().path("started").asText(contents.run().started().toString()))
         .raw("</span></p>")
         .element("h1 id=\"verdict\"", title(contents))
-        .element("p class=\"reason\"", reason(contents));
+        .piece(sentence(reason(contents)));
+    if (CheckerSection.find(verdict, "counterexample", JsonNode::isObject)
+        .path("unplaced")
+        .isObject()) {
+      out.raw("<a class=\"jump\" href=\"#first-error\">Jump to the first error</a>");
+    }
     String by = judgedBy(verdict);
     if (!by.isEmpty()) {
       out.element("p class=\"by\"", by);
@@ -51,6 +58,20 @@ final class VerdictSection {
     }
     String reason = contents.verdict().path("reason").asText("");
     return reason.isBlank() ? "The checker gave no reason." : reason;
+  }
+
+  /** A reason that is more than a sentence can be unfolded. */
+  private static Markup sentence(String reason) {
+    Markup out = new Markup();
+    if (reason.length() <= REASON_LENGTH_MAX) {
+      return out.element("p class=\"reason\"", reason);
+    }
+    int cut = reason.lastIndexOf(' ', REASON_LENGTH_MAX);
+    String begin = reason.substring(0, cut < REASON_LENGTH_MAX / 2 ? REASON_LENGTH_MAX : cut);
+    return out.element("p class=\"reason\"", begin + " …")
+        .raw("<details><summary>The whole reason</summary>")
+        .element("p class=\"reason\"", reason)
+        .raw("</details>");
   }
 
   private static String judgedBy(JsonNode verdict) {

@@ -19,4 +19,19 @@
     input.addEventListener("change", centerAll);
   });
   centerAll();
+
+  /* Goes to the first error from wherever the reader is, and has the timeline show it too. */
+  document.querySelectorAll("a[href='#first-error']").forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      var words = document.getElementById("first-error");
+      document.getElementById("counterexample").scrollIntoView();
+      words.focus({ preventScroll: true });
+      centerAll();
+      var error = document.querySelector("[data-zoom='error']");
+      if (error) {
+        error.click();
+      }
+    });
+  });
 })();

@@ -171,7 +171,20 @@
     level = wanted;
     words();
     lanes();
+    document.dispatchEvent(new CustomEvent("ordeal-view", {
+      detail: {
+        min: view.min, max: view.max, left: AXIS, right: RIGHT, width: plots[0].u.width,
+        faults: data.faults.map(function (fault) {
+          return { begin: fault.begin, end: fault.end, tint: tint(fault.fault) };
+        })
+      }
+    }));
   }
+
+  /* What else is drawn on this axis follows, and may ask for another stretch of time. */
+  document.addEventListener("ordeal-show", function (event) {
+    show(event.detail.min, event.detail.max);
+  });
 
   function words() {
     document.getElementById("interval").textContent =
@@ -314,7 +327,10 @@
     out: function (span) { show(view.min - span / 2, view.max + span / 2); },
     earlier: function (span) { show(view.min - span / 3, view.max - span / 3); },
     later: function (span) { show(view.min + span / 3, view.max + span / 3); },
-    all: function () { show(0, data.end); }
+    all: function () { show(0, data.end); },
+    error: function () {
+      document.dispatchEvent(new CustomEvent("ordeal-error", { detail: data.error }));
+    }
   };
   root.querySelectorAll("[data-zoom]").forEach(function (button) {
     button.addEventListener("click", function () {

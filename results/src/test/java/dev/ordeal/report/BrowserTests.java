@@ -3,12 +3,10 @@ package dev.ordeal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,13 +25,7 @@ class BrowserTests {
 
   @BeforeEach
   void find_the_browser() {
-    Optional<Path> found =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .flatMap(
-                folder ->
-                    List.of("chromium", "chromium-browser").stream().map(Path.of(folder)::resolve))
-            .filter(Files::isExecutable)
-            .findFirst();
+    Optional<Path> found = Chrome.find();
     if (found.isEmpty()) {
       System.out.println("BrowserTests are skipped: there is no chromium on the PATH");
     }
@@ -46,7 +38,7 @@ class BrowserTests {
     String dom = dom(SampleRuns.valid(store()));
 
     assertThat(dom).contains("data-script-errors=\"0\"").contains("data-plots=\"2\"");
-    assertThat(dom.split("<canvas", -1)).hasSize(3);
+    assertThat(dom.split("<canvas", -1)).hasSize(4);
     assertThat(dom.split("class=\"fault", -1)).hasSize(1 + SampleHistory.STRIKES.size());
     assertThat(dom).contains("<div id=\"timeline\">");
   }
@@ -84,6 +76,66 @@ class BrowserTests {
 
     assertThat(dom).contains("data-script-errors=\"1\"").doesNotContain("data-plots");
     assertThat(dom).contains("It says nothing about the verdict.").contains(">Valid</h1>");
+  }
+
+  @Test
+  void the_first_error_is_one_click_away_and_read_out() throws Exception {
+    RunDirectory run = SampleRuns.invalid(store());
+    SampleRuns.note(run);
+    HtmlReport.write(run);
+    try (Chrome chrome = Chrome.open(browser, directory, 1200, 900)) {
+      chrome.open(run.report(), "document.documentElement.dataset.operations");
+
+      chrome.click("a.jump");
+
+      assertThat(chrome.evaluate("document.activeElement.textContent").asText())
+          .contains("Process 4 read 1 between 12.346 s and 12.349 s.");
+      assertThat(
+              chrome
+                  .evaluate(
+                      "(function () { var r = document.getElementById('first-error')"
+                          + ".getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; })()")
+                  .asBoolean())
+          .isTrue();
+      assertThat(chrome.evaluate("document.getElementById('interval').textContent").asText())
+          .startsWith("12.34 – 12.36 s");
+      assertThat(chrome.errors()).isEmpty();
+      assertThat(chrome.evaluate("document.documentElement.dataset.scriptErrors").asText())
+          .isEqualTo("0");
+    }
+  }
+
+  @Test
+  void tells_of_the_operation_that_is_pointed_at() throws Exception {
+    RunDirectory run = SampleRuns.invalid(store());
+    Files.writeString(
+        run.history(),
+        """
+        {"index":0,"time":1000000000,"process":3,"type":"invoke","f":"cas","key":"<k>","value":[1,9007199254740993],"node":"n2"}
+        {"index":1,"time":3000000000,"process":3,"type":"ok","f":"cas","key":"<k>","value":[1,9007199254740993]}
+        {"index":2,"time":4000000000,"process":3,"type":"invoke","f":"read","key":"x","value":null}
+        {"index":3,"time":4500000000,"process":3,"type":"info","f":"read","key":"x","value":null}
+        {"index":4,"time":5000000000,"process":8,"type":"invoke","f":"write","key":"x","value":"a"}
+        """);
+    HtmlReport.write(run);
+    try (Chrome chrome = Chrome.open(browser, directory, 800, 900)) {
+      chrome.open(run.report(), "document.documentElement.dataset.operations");
+      assertThat(chrome.evaluate("document.documentElement.dataset.operations").asText())
+          .isEqualTo("3");
+      double width =
+          chrome.evaluate("document.getElementById('operations').clientWidth").asDouble();
+
+      chrome.point("#operations", 52 + (width - 72) * 2 / 5, 8);
+
+      assertThat(chrome.evaluate("document.getElementById('operation-words').textContent").asText())
+          .isEqualTo(
+              "process 3 on n2: cas <k> 1→9007199254740993 · ok · from 1.000000 s to 3.000000 s"
+                  + " (2.000 s)");
+      chrome.point("#operations", 52 + (width - 72) * 4.25 / 5, 8);
+      assertThat(chrome.evaluate("document.getElementById('operation-words').textContent").asText())
+          .startsWith("process 3 on n2: read x · info · from 4.000000 s");
+      assertThat(chrome.errors()).isEmpty();
+    }
   }
 
   private String dom(RunDirectory run) throws IOException, InterruptedException {

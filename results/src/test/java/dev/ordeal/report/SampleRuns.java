@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
 
 /** Makes up whole runs for tests, and for looking at the page: {@code SampleRuns <directory>}. */
 final class SampleRuns {
@@ -83,6 +84,20 @@ final class SampleRuns {
     return run;
   }
 
+  /** Adds what the harness notes beside a history, and lines of logs that matter. */
+  static void note(RunDirectory run) throws IOException {
+    run.write(
+        run.moments(),
+        """
+        {"begunAt":"2026-11-23T01:53:54.500Z","environmentNanos":500000000}
+        {"time":1000000000,"leaders":{"p0":"n1","p1":"n2"}}
+        {"time":9000000000,"leaders":{"p0":"n3","p1":"n3"}}
+        """);
+    Files.writeString(
+        run.createNode("n1").resolve("node.log"),
+        "2026-11-23T01:53:56.000Z WARN  Disk is slow\n2026-11-23T01:53:58.000Z INFO  n1 leads p0\n");
+  }
+
   static RunDirectory huge(RunStore store) throws IOException {
     RunDirectory run = store.create("register-huge", STARTED.plusSeconds(120));
     SampleHistory.write(run.history(), 600, 2000, SampleHistory.STRIKES);
@@ -124,9 +139,15 @@ final class SampleRuns {
         {"verdict":"invalid","reason":%1$s,"checker":%1$s,"model":%1$s,"engine":%1$s,\
         "keys":[{"key":%1$s,"verdict":%1$s,"reason":%1$s}],"counterexample":{"key":%1$s,\
         "words":%1$s,"unplaced":%2$s,"around":[%2$s],"possibleStates":[{"state":%1$s,\
-        "refusal":%1$s},%1$s]}}
+        "refusal":%1$s},%1$s],"places":[%3$s]}}
         """
-            .formatted(json, call));
+            .formatted(
+                json,
+                call,
+                call.replaceFirst(
+                    "\\{",
+                    Matcher.quoteReplacement(
+                        "{\"pointTime\":1500,\"before\":%1$s,\"after\":%1$s,".formatted(json)))));
     Path odd = Files.createDirectories(run.nodes().resolve("n1 \"><script>alert(1)<"));
     Files.writeString(odd.resolve("ü & #?%41.log"), "x");
     return run;
