@@ -4,14 +4,14 @@
  -0.803129  n1       recovered 0 records, incarnation 1
  -0.801651  n2       recovered 0 records, incarnation 1
  -0.800405  n3       recovered 0 records, incarnation 1
- -0.119140  n3       p0 promises 1.n3
- -0.116038  n1       p0 promises 1.n3
- -0.115580  n2       p0 promises 1.n3
- -0.113752  n3       p0 leads at 1.n3
- -0.113361  n1       p0 follows 1.n3
- -0.112697  n2       p0 follows 1.n3
+ -0.118922  n3       p0 promises 1.n3
+ -0.115737  n1       p0 promises 1.n3
+ -0.115530  n2       p0 promises 1.n3
+ -0.113451  n3       p0 leads at 1.n3
+ -0.113117  n1       p0 follows 1.n3
+ -0.112682  n2       p0 follows 1.n3
   0.100000  client 0 invoke write k0 1 on n1
-  0.106590  client 0 ok write k0 1
+  0.106670  client 0 ok write k0 1
   0.200000  client 0 invoke write k1 2 on n1
   0.200000  client 1 invoke write k2 3 on n2
   0.200000  client 2 invoke write k3 4 on n3
@@ -45,12 +45,12 @@
   1.006852  n3       p0 promises 1.n3
   1.007375  n1       recovered 4 records, incarnation 2
   1.007375  n1       p0 promises 1.n3
-  1.425328  n3       p0 promises 2.n3
-  1.428024  n1       p0 promises 2.n3
-  1.428428  n2       p0 promises 2.n3
-  1.429394  n3       p0 leads at 2.n3
-  1.429658  n1       p0 follows 2.n3
-  1.430272  n2       p0 follows 2.n3
+  1.425733  n3       p0 promises 2.n3
+  1.428410  n1       p0 promises 2.n3
+  1.428723  n2       p0 promises 2.n3
+  1.429865  n3       p0 leads at 2.n3
+  1.430341  n1       p0 follows 2.n3
+  1.430855  n2       p0 follows 2.n3
   1.440000  nemesis  stop-kill n1 n2 n3: observed
   3.001000  client 13 invoke read k0 null on n2
   3.001000  client 8 invoke read k1 null on n3
@@ -59,10 +59,10 @@
   3.001000  client 9 invoke read k4 null on n1
   3.001000  client 6 invoke read k5 null on n1
   3.001000  client 12 invoke read k6 null on n1
-  3.003146  client 8 ok read k1 null
-  3.003288  client 11 ok read k2 null
-  3.004820  client 12 ok read k6 null
-  3.004848  client 13 ok read k0 1
-  3.004955  client 9 ok read k4 null
-  3.005053  client 10 ok read k3 null
-  3.005445  client 6 ok read k5 null
+  3.002952  client 8 ok read k1 null
+  3.003126  client 11 ok read k2 null
+  3.004723  client 9 ok read k4 null
+  3.004758  client 10 ok read k3 null
+  3.005007  client 12 ok read k6 null
+  3.005009  client 13 ok read k0 1
+  3.005268  client 6 ok read k5 null

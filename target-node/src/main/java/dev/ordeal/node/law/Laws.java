@@ -124,7 +124,12 @@ public final class Laws {
   }
 
   GroupHistory group(int number) {
-    return groups.computeIfAbsent(number, absent -> new GroupHistory(number, majority, requests));
+    GroupHistory group = groups.get(number);
+    if (group == null) {
+      group = new GroupHistory(number, majority, requests);
+      groups.put(number, group);
+    }
+    return group;
   }
 
   void placed(String node, List<List<String>> replicas) {

@@ -23,6 +23,7 @@ final class Groups {
   private final Deque<Output.Answer> answers = new ArrayDeque<>();
   private final List<GroupView> stepped = new ArrayList<>();
   private List<Output> outputs = new ArrayList<>();
+  private boolean begun;
   private long lastTicket;
   private long lastCall;
 
@@ -98,13 +99,14 @@ final class Groups {
     }
   }
 
-  /** Gives a tick to every group that has a use for it. */
+  /** Gives a tick to every group that has a use for it; the first one, to all. */
   void tick(Input.Tick tick, long now) {
     for (Replica each : replicas) {
-      if (each.wantsTick(now)) {
+      if (!begun || each.wantsTick(now)) {
         step(each, tick, now);
       }
     }
+    begun = true;
   }
 
   /** Tells every group that waits for the disk what is durable. */

@@ -35,6 +35,8 @@ final class Network {
     /** When the last of what was delayed arrives: a delay keeps the order. */
     private long delayedUntil;
 
+    private boolean cut;
+
     private Link(String from, String to, long nanos) {
       this.from = from;
       this.to = to;
@@ -66,10 +68,10 @@ final class Network {
   /** Sends a message, which may arrive never, or twice. */
   void send(String from, String to, byte[] message, Destination destination) {
     Conditions conditions = world.conditions();
-    if (!reaches(from, to) || strikes(Kind.LOSS, conditions.loss(), from, to)) {
+    Link link = links.get(from).get(to);
+    if (link.cut || strikes(Kind.LOSS, conditions.loss(), from, to)) {
       return;
     }
-    Link link = links.get(from).get(to);
     int copies = strikes(Kind.DUPLICATE, conditions.duplicate(), from, to) ? 2 : 1;
     for (int copy = 0; copy < copies; copy++) {
       long nanos = travelNanos(link);
@@ -78,7 +80,7 @@ final class Network {
       world.after(
           nanos,
           () -> {
-            if (reaches(from, to)) {
+            if (!link.cut) {
               destination.arrive(arriving);
             }
           });
@@ -120,13 +122,22 @@ final class Network {
   /** Cuts the links that the grudge names, and no others. */
   void cut(Grudge asked) {
     world.note("cut", String.valueOf(asked.toJson()), 0);
+    hold(asked);
+  }
+
+  private void hold(Grudge asked) {
     grudge = asked;
+    for (Map<String, Link> from : links.values()) {
+      for (Link link : from.values()) {
+        link.cut = !asked.reaches(link.from, link.to);
+      }
+    }
   }
 
   /** Makes all links whole. */
   void mend() {
     world.note("mend", "", 0);
-    grudge = WHOLE;
+    hold(WHOLE);
   }
 
   /** Makes links worse; replaces an impairment of the same kind. */
@@ -143,7 +154,7 @@ final class Network {
 
   /** Returns whether what one sends is not cut off from the other. */
   boolean reaches(String from, String to) {
-    return grudge == WHOLE || grudge.reaches(from, to);
+    return grudge.reaches(from, to);
   }
 
   /** Returns how much longer than usual a message may now take at most. */

@@ -191,13 +191,10 @@ final class PaxosProcess implements SimulatedNode {
 
   /** What one turn said to a peer travels together, and what it persists is forced together. */
   private void endTurn() {
-    leaving.forEach(
-        (peer, messages) -> {
-          if (!messages.isEmpty()) {
-            links.send(peer, MessageCodec.encodeAll(messages));
-            messages.clear();
-          }
-        });
+    if (!leaving.isEmpty()) {
+      leaving.forEach((peer, messages) -> links.send(peer, MessageCodec.encodeAll(messages)));
+      leaving.clear();
+    }
     write();
   }
 
