@@ -114,7 +114,7 @@ final class KeyJudge<S> {
     again = outcome == Search.Outcome.OUT_OF_CONFIGURATIONS;
     switch (outcome) {
       case FOUND -> {
-        witness = new Witness(key.key(), order);
+        witness = new Witness(key.key(), key.inColumns(order));
         result = result(Verdict.Status.VALID, null);
       }
       case EXHAUSTED -> result = result(Verdict.Status.INVALID, counterexample.headline());

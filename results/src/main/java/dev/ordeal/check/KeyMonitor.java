@@ -1,10 +1,10 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import dev.ordeal.model.CasRegister;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Register;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Has the monitor judge one key, and its orders verified, where it applies. */
@@ -68,10 +68,7 @@ final class KeyMonitor {
     decided = true;
     Monitor monitor = Monitor.all(calls);
     if (monitor.valid()) {
-      List<Call> order = new ArrayList<>();
-      for (int call : monitor.order()) {
-        order.add(calls.calls.get(call));
-      }
+      Calls order = calls.calls.select(monitor.order());
       verify(order, Call.NEVER);
       witness = new Witness(key.key(), order);
     } else {

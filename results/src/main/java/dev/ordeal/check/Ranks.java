@@ -1,6 +1,7 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,6 +21,34 @@ final class Ranks {
 
   /** For each rank the call whose invocation or return it is; nothing has rank 0. */
   final int[] callAt;
+
+  /** Numbers the events of calls that are in order of invocation and have ranks already. */
+  Ranks(Calls calls) {
+    int count = calls.size();
+    invoked = new int[count];
+    returned = new int[count];
+    int[] happened = new int[calls.ranks()];
+    int events = count;
+    for (int i = 0; i < count; i++) {
+      happened[calls.callRank(i)] = 2 * i + 1;
+      returned[i] = NEVER;
+      if (!calls.indeterminate(i)) {
+        happened[calls.returnRank(i)] = 2 * i + 2;
+        events++;
+      }
+    }
+    callAt = new int[events + 1];
+    callAt[0] = NONE;
+    int rank = 0;
+    for (int what : happened) {
+      if (what > 0) {
+        rank++;
+        int call = (what - 1) >> 1;
+        callAt[rank] = call;
+        ((what & 1) == 1 ? invoked : returned)[call] = rank;
+      }
+    }
+  }
 
   /** Numbers the events of calls that are in order of invocation. */
   Ranks(List<Call> calls) {

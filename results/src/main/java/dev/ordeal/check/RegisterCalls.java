@@ -1,15 +1,14 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
+import dev.ordeal.history.Values;
 import dev.ordeal.model.Action;
 import dev.ordeal.model.CasRegister;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Register;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lays the calls on one register out for the monitor: which value each must find there, which it
@@ -29,7 +28,7 @@ final class RegisterCalls {
   static final int NEVER = Ranks.NEVER;
 
   /** The calls that say or may do anything, in order of invocation. */
-  final List<Call> calls;
+  final Calls calls;
 
   /** For each call the number of the value that it must find, or {@link #NONE}. */
   final int[] finds;
@@ -46,10 +45,22 @@ final class RegisterCalls {
   /** For each rank the call whose invocation or return it is; nothing has rank 0. */
   final int[] callAt;
 
+  private static final int UNKNOWN = -1;
+  private static final int READ = 0;
+  private static final int WRITE = 1;
+  private static final int DELETE = 2;
+  private static final int CAS = 3;
+
+  private final Model<?> model;
+  private final Calls judged;
   private final Ranks ranks;
-  private final List<Object> values = new ArrayList<>();
-  private final Map<Object, Integer> numbers = new HashMap<>();
+  private final ValueNumbers values;
   private int[] writer = new int[16];
+
+  /** The places of the calls that are kept. */
+  private final int[] kept;
+
+  private int count;
   private String objection;
 
   /**
@@ -57,74 +68,111 @@ final class RegisterCalls {
    *
    * @throws IllegalArgumentException if the model knows no such operation
    */
-  RegisterCalls(Model<?> model, List<Call> judged) {
-    calls = new ArrayList<>(judged.size());
+  RegisterCalls(Model<?> model, List<Call> calls) {
+    this.model = model;
+    judged = Calls.of(calls);
     finds = new int[judged.size()];
     leaves = new int[judged.size()];
-    number(null);
+    kept = new int[judged.size()];
+    values = new ValueNumbers(judged);
+    number(Values.NOTHING);
     if (!(model instanceof CasRegister) && !(model instanceof Register)) {
       objection = "there is none for the model " + model.name();
     }
+    int[] functions = objection == null ? functions() : new int[0];
     for (int i = 0; i < judged.size() && objection == null; i++) {
-      add(judged.get(i), model.action(judged.get(i)));
+      add(i, functions[judged.f(i)]);
     }
-    ranks = new Ranks(objection == null ? calls : List.of());
+    boolean all = count == judged.size() && objection == null;
+    this.calls =
+        all ? judged : judged.select(objection == null ? Arrays.copyOf(kept, count) : new int[0]);
+    ranks = new Ranks(this.calls);
     invoked = ranks.invoked;
     returned = ranks.returned;
     callAt = ranks.callAt;
   }
 
-  private void add(Call call, Action action) {
-    if (call.outcome() == Call.Outcome.FAIL) {
+  private int[] functions() {
+    int[] functions = new int[judged.functions()];
+    for (int f = 1; f < functions.length; f++) {
+      functions[f] =
+          switch (judged.function(f)) {
+            case "read" -> READ;
+            case "write" -> WRITE;
+            case "delete" -> DELETE;
+            case "cas" -> model instanceof CasRegister ? CAS : UNKNOWN;
+            default -> UNKNOWN;
+          };
+    }
+    return functions;
+  }
+
+  private void add(int call, int function) {
+    Call.Outcome outcome = judged.outcome(call);
+    boolean known = outcome == Call.Outcome.OK;
+    int argument = judged.argument(call);
+    boolean usual = function != UNKNOWN;
+    if (function == CAS) {
+      usual = judged.values().isPair(argument) && (!known || !isFalse(judged.result(call)));
+    }
+    if (!usual) {
+      // It objects, in words.
+      model.action(judged.get(call));
+      throw new IllegalArgumentException(
+          "a register has no " + judged.function(judged.f(call)) + " such as " + judged.get(call));
+    }
+    if (outcome == Call.Outcome.FAIL) {
       objection = "failed operations are observed";
       return;
     }
     int found = NONE;
     int left = NONE;
-    switch (action.f()) {
-      case "read" -> found = number(action.result());
-      case "write" -> left = number(action.argument());
-      case "delete" -> left = INITIAL;
-      case "cas" -> {
-        List<?> pair = (List<?>) action.argument();
-        found = number(pair.get(0));
-        left = number(pair.get(1));
-        left = left == found ? NONE : left;
-      }
-      default -> throw new IllegalArgumentException("a register has no " + action.f());
+    if (function == READ) {
+      found = number(known ? judged.result(call) : Values.NOTHING);
+    } else if (function == WRITE) {
+      left = number(argument);
+    } else if (function == DELETE) {
+      left = INITIAL;
+    } else {
+      found = number(judged.values().first(argument));
+      left = number(judged.values().second(argument));
+      left = left == found ? NONE : left;
     }
-    if (left == NONE && call.indeterminate()) {
+    if (left == NONE && !known) {
       return;
     }
-    finds[calls.size()] = found;
-    leaves[calls.size()] = left;
+    finds[count] = found;
+    leaves[count] = left;
     if (left != NONE) {
       recordWriter(left);
     }
-    calls.add(call);
+    kept[count++] = call;
+  }
+
+  private boolean isFalse(int value) {
+    return !judged.values().isWhole(value) && Boolean.FALSE.equals(judged.values().value(value));
   }
 
   private void recordWriter(int value) {
     if (value == INITIAL) {
       objection = "the register is made to hold nothing again, as it did at first";
     } else if (writer[value] != NONE) {
-      objection = Action.inWords(values.get(value)) + " is written more than once";
+      objection = Action.inWords(value(value)) + " is written more than once";
     } else {
-      writer[value] = calls.size();
+      writer[value] = count;
     }
   }
 
-  private int number(Object value) {
-    Integer known = numbers.putIfAbsent(value, values.size());
-    if (known != null) {
-      return known;
+  private int number(int value) {
+    int before = values.size();
+    int number = values.numberOf(value);
+    if (number == before) {
+      if (number == writer.length) {
+        writer = Arrays.copyOf(writer, 2 * number);
+      }
+      writer[number] = NONE;
     }
-    if (values.size() == writer.length) {
-      writer = Arrays.copyOf(writer, 2 * writer.length);
-    }
-    writer[values.size()] = NONE;
-    values.add(value);
-    return values.size() - 1;
+    return number;
   }
 
   /** Returns why the monitor does not apply, or null if it does. */
@@ -139,7 +187,7 @@ final class RegisterCalls {
 
   /** Returns the value of a number. */
   Object value(int number) {
-    return values.get(number);
+    return judged.values().value(values.value(number));
   }
 
   /** Returns the only call that leaves the value, or {@link #NONE}. */

@@ -1,6 +1,7 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import java.util.List;
 
 /**
@@ -12,8 +13,8 @@ import java.util.List;
  */
 public record Witness(String key, List<Call> order) {
 
-  /** Copies the order. */
+  /** Copies the order, unless it is of a kind that cannot change. */
   public Witness {
-    order = List.copyOf(order);
+    order = order instanceof Calls ? order : List.copyOf(order);
   }
 }

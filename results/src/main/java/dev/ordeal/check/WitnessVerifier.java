@@ -1,59 +1,92 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
+import dev.ordeal.model.Action;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Next;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Decides whether an order of calls proves them linearizable. It is small, and shares nothing with
  * the search that found the order, so that a mistake there does not become a verdict.
  */
 final class WitnessVerifier {
+  private static final int NONE = -1;
+
   private WitnessVerifier() {}
 
   /**
    * Checks an order of calls on one key as far as a moment in the history.
    *
-   * @param judged the calls that must or may have a place
+   * @param judged the calls that must or may have a place, in order of call
    * @param until event index; what was invoked later has no place, and what returned later need not
    *     have one. {@link Call#NEVER} is the whole history
    * @return what is wrong with the order, or null if it is a proof
    */
   static <S> String refusal(Model<S> model, List<Call> judged, long until, List<Call> order) {
-    Map<Long, Call> missing = new HashMap<>();
-    for (Call call : judged) {
-      if (call.callIndex() < until) {
-        missing.put(call.callIndex(), call);
+    Calls calls = Calls.of(judged);
+    BitSet placed = new BitSet(calls.size());
+    Stepper<S> stepper = new Stepper<>(model, calls);
+    int latestCall = NONE;
+    for (int i = 0; i < order.size(); i++) {
+      int call = calls.placeOf(order, i);
+      if (call == NONE || calls.callIndex(call) >= until || placed.get(call)) {
+        return "the call of index " + order.get(i).callIndex() + " has no place in it, or two";
       }
-    }
-    S state = model.initial();
-    long latestCall = -1;
-    for (Call call : order) {
-      if (!call.equals(missing.remove(call.callIndex()))) {
-        return "the call of index " + call.callIndex() + " has no place in it, or two";
-      }
-      latestCall = Math.max(latestCall, call.callIndex());
-      if (!call.indeterminate() && call.returnIndex() < latestCall) {
+      placed.set(call);
+      latestCall = Math.max(latestCall, calls.callIndex(call));
+      if (!calls.indeterminate(call) && calls.returnIndex(call) < latestCall) {
         return "the call of index "
-            + call.callIndex()
+            + calls.callIndex(call)
             + " returned before the call of index "
             + latestCall
             + " began, but comes after it";
       }
-      Next<S> next = model.step(state, model.action(call));
-      if (!next.possible()) {
-        return "the call of index " + call.callIndex() + " is not possible: " + next.refusal();
+      String refusal = stepper.refusal(call);
+      if (refusal != null) {
+        return "the call of index " + calls.callIndex(call) + " is not possible: " + refusal;
       }
-      state = next.state();
     }
-    for (Call call : missing.values()) {
-      if (!call.indeterminate() && call.returnIndex() < until) {
-        return "the call of index " + call.callIndex() + " is missing";
+    return missing(calls, until, placed);
+  }
+
+  private static String missing(Calls calls, long until, BitSet placed) {
+    for (int call = 0; call < calls.size(); call++) {
+      boolean counts = !calls.indeterminate(call) && calls.returnIndex(call) < until;
+      if (counts && !placed.get(call)) {
+        return "the call of index " + calls.callIndex(call) + " is missing";
       }
     }
     return null;
+  }
+
+  /** Lets calls take effect: by the model, or on numbers where it is that of a register. */
+  private static final class Stepper<S> {
+    private final Model<S> model;
+    private final Calls calls;
+    private final RegisterRun register;
+    private S state;
+
+    Stepper(Model<S> model, Calls calls) {
+      this.model = model;
+      this.calls = calls;
+      register = RegisterRun.of(model, calls);
+      state = model.initial();
+    }
+
+    /** Returns why the call cannot take effect, or null. */
+    String refusal(int call) {
+      if (register != null && register.knows(call)) {
+        if (register.step(call)) {
+          return null;
+        }
+        return "the register held " + Action.inWords(calls.values().value(register.held()));
+      }
+      Next<S> next = model.step(state, model.action(calls.get(call)));
+      state = next.possible() ? next.state() : state;
+      return next.possible() ? null : next.refusal();
+    }
   }
 }

@@ -1,10 +1,12 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import dev.ordeal.history.History;
 import dev.ordeal.model.Action;
 import dev.ordeal.model.Model;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,22 +31,78 @@ public record Worth(long reads, double pinned, long usable) {
 
   /** Weighs a verdict on a history by that model. */
   public static Worth of(Model<?> model, History history, Verdict.Valid verdict) {
-    Map<String, List<Call>> unknown = new HashMap<>();
-    for (Call call : history.calls()) {
-      if (call.indeterminate()) {
-        unknown.computeIfAbsent(call.operation().key(), key -> new ArrayList<>()).add(call);
+    Calls calls = history.calls();
+    Map<String, Calls> unknown = new HashMap<>();
+    for (Calls onKey : calls.byKey(calls::indeterminate)) {
+      if (!onKey.isEmpty()) {
+        unknown.put(onKey.keyOf(onKey.key(0)), onKey);
       }
     }
+    Calls none = calls.select();
     long reads = 0;
     double pinned = 0;
     long usable = 0;
     for (Witness witness : verdict.witnesses()) {
-      Worth of = of(model, witness, unknown.getOrDefault(witness.key(), List.of()));
+      Calls unknownOnKey = unknown.getOrDefault(witness.key(), none);
+      Worth of = ofRegister(model, witness.order(), unknownOnKey);
+      if (of == null) {
+        of = of(model, witness, unknownOnKey);
+      }
       reads += of.reads;
       pinned += of.pinned * of.reads;
       usable += of.usable;
     }
     return new Worth(reads, reads == 0 ? 0 : pinned / reads, usable);
+  }
+
+  /** Weighs, exactly, what a register went through; null if it is none. */
+  private static Worth ofRegister(Model<?> model, List<Call> witness, Calls unknown) {
+    Calls order = witness instanceof Calls columns ? columns : null;
+    RegisterRun run = order == null ? null : RegisterRun.of(model, order);
+    if (run == null) {
+      return null;
+    }
+    ValueNumbers values = new ValueNumbers(order);
+    int[] times = new int[2 * order.size() + 2];
+    times[values.numberOf(run.held())]++;
+    long reads = 0;
+    for (int i = 0; i < order.size(); i++) {
+      int before = run.held();
+      if (!run.knows(i) || !run.step(i)) {
+        return null;
+      }
+      if (run.held() != before) {
+        times[values.numberOf(run.held())]++;
+      }
+      reads += run.looksAt(i) >= 0 ? 1 : 0;
+    }
+    long pinned = 0;
+    for (int i = 0; i < order.size(); i++) {
+      int found = run.looksAt(i);
+      pinned += found >= 0 && times[values.numberOf(found)] == 1 ? 1 : 0;
+    }
+    double share = reads == 0 ? 0 : (double) pinned / reads;
+    return new Worth(reads, share, usable(model, order.values().value(run.held()), order, unknown));
+  }
+
+  /** Counts the calls of unknown outcome that have no place in the order and could get one last. */
+  @SuppressWarnings("unchecked")
+  private static long usable(Model<?> model, Object state, Calls order, Calls unknown) {
+    BitSet used = new BitSet();
+    for (int i = 0; i < order.size(); i++) {
+      if (order.indeterminate(i)) {
+        used.set(unknown.placeOf(order, i));
+      }
+    }
+    Model<Object> register = (Model<Object>) model;
+    long usable = 0;
+    for (int i = 0; i < unknown.size(); i++) {
+      if (!used.get(i)) {
+        var next = register.step(state, register.action(unknown.get(i)));
+        usable += next.possible() && !Objects.equals(next.state(), state) ? 1 : 0;
+      }
+    }
+    return usable;
   }
 
   private static <S> Worth of(Model<S> model, Witness witness, List<Call> unknown) {

@@ -24,6 +24,8 @@ public final class Calls extends AbstractList<Call> implements RandomAccess {
   /** Stands for the index and rank of a return that the history does not hold. */
   public static final int NEVER = Integer.MAX_VALUE;
 
+  private static final int NOWHERE = -1;
+
   private final EventColumns events;
 
   /** For each call the places of its two events, from {@link #from} on. */
@@ -295,6 +297,34 @@ public final class Calls extends AbstractList<Call> implements RandomAccess {
     }
     return new Calls(
         events, columns[0], columns[1], columns[2], columns[3], ranks, 0, chosen.length);
+  }
+
+  /**
+   * Returns the place here of a call of another list, or -1 if it is not in this one, which must be
+   * in order of invocation.
+   */
+  public int placeOf(List<Call> others, int place) {
+    Calls columns = others instanceof Calls those && events.is(those.events) ? those : null;
+    long index =
+        columns != null ? events.index(columns.invoked(place)) : others.get(place).callIndex();
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (events.index(invoked(middle)) < index) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    if (low == size) {
+      return NOWHERE;
+    }
+    boolean same =
+        columns != null
+            ? invoked(low) == columns.invoked(place) && returned(low) == columns.returned(place)
+            : get(low).equals(others.get(place));
+    return same ? low : NOWHERE;
   }
 
   /**

@@ -57,6 +57,12 @@ final class EventColumns extends AbstractList<Event> implements RandomAccess {
     return columns;
   }
 
+  /** Returns whether these are the very same columns, not only equal ones. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean is(EventColumns other) {
+    return this == other;
+  }
+
   /** Appends an event. */
   void append(Event event) {
     Operation operation = event.operation();

@@ -13,6 +13,11 @@ import java.util.Map;
 final class FormatDetection {
   private static final int HEAD_BYTES = 1 << 14;
 
+  /** So many characters are enough to tell one format from another. */
+  private static final int MARKS = 16;
+
+  private static final String BLANKS = " \t\u000b\f";
+
   private FormatDetection() {}
 
   /** Returns the format; an empty file is jsonl, and what looks like nothing else a log. */
@@ -39,9 +44,26 @@ final class FormatDetection {
     return marks.length() == 1 || "{#])".indexOf(marks.charAt(1)) >= 0;
   }
 
-  /** Returns the beginning without blanks, commas and EDN's comments; enough to tell by. */
+  /** Returns the first marks but blanks, commas and EDN's comments; enough to tell by. */
   private static String firstMarks(String head) {
-    return head.replaceAll("(?m)^\\s*;.*$", "").replaceAll("[\\s,]+", "");
+    StringBuilder marks = new StringBuilder(MARKS);
+    boolean lineBegins = true;
+    for (int i = 0; i < head.length() && marks.length() < MARKS; i++) {
+      char c = head.charAt(i);
+      if (c == ';' && lineBegins) {
+        while (i < head.length() && head.charAt(i) != '\n' && head.charAt(i) != '\r') {
+          i++;
+        }
+      } else if (c == '\n' || c == '\r') {
+        lineBegins = true;
+      } else if (BLANKS.indexOf(c) < 0) {
+        lineBegins = false;
+        if (c != ',') {
+          marks.append(c);
+        }
+      }
+    }
+    return marks.toString();
   }
 
   /** Porcupine's operations have a key and neither index nor time. */

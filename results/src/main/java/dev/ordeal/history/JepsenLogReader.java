@@ -27,6 +27,7 @@ final class JepsenLogReader implements HistoryReader {
   private final String file;
   private final HistoryBytes in;
   private final ByteLines lines;
+  private final LogLine usual = new LogLine();
   private final List<String> notes = new ArrayList<>();
   private final Transcription transcription;
   private boolean ended;
@@ -42,8 +43,7 @@ final class JepsenLogReader implements HistoryReader {
   public Event next() throws IOException {
     try {
       while (!ended && lines.next()) {
-        String operation = operation();
-        Recorded recorded = operation == null ? null : recorded(operation);
+        Recorded recorded = recorded();
         if (recorded != null) {
           return transcription.event(recorded, lines.number());
         }
@@ -53,6 +53,17 @@ final class JepsenLogReader implements HistoryReader {
     } catch (IllegalArgumentException e) {
       throw new MalformedHistoryException(file, lines.number(), e.getMessage());
     }
+  }
+
+  private Recorded recorded() throws IOException {
+    if (lines.terminated()) {
+      List<Object> forms = usual.forms(lines.bytes(), lines.begin(), lines.length());
+      if (forms != null) {
+        return recorded(forms);
+      }
+    }
+    String operation = operation();
+    return operation == null ? null : recorded(operation);
   }
 
   /** Returns the part of the line that is an operation, or null if it has none. */
@@ -90,6 +101,10 @@ final class JepsenLogReader implements HistoryReader {
     for (Object form = edn.next(); form != EdnReader.END; form = edn.next()) {
       forms.add(form);
     }
+    return recorded(forms);
+  }
+
+  private static Recorded recorded(List<Object> forms) {
     if (forms.size() < MOST_FORMS - 1 || forms.size() > MOST_FORMS) {
       throw new IllegalArgumentException(
           "the operation has "

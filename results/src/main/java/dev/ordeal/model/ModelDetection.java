@@ -1,14 +1,17 @@
 package dev.ordeal.model;
 
+import dev.ordeal.history.Calls;
 import dev.ordeal.history.Event;
 import dev.ordeal.history.EventType;
 import dev.ordeal.history.History;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds out from what clients did what model a history is about, where that leaves no choice. */
 public final class ModelDetection {
@@ -41,12 +44,7 @@ public final class ModelDetection {
    * @throws IllegalArgumentException if it may be one of several; the message names them
    */
   public static Model<?> of(History history) {
-    Set<String> functions = new TreeSet<>();
-    for (Event event : history.events()) {
-      if (!event.isNemesis()) {
-        functions.add(event.operation().f());
-      }
-    }
+    Set<String> functions = functions(history.calls());
     List<String> possible = new ArrayList<>();
     OPERATIONS.forEach(
         (model, known) -> {
@@ -69,6 +67,16 @@ public final class ModelDetection {
             + " may be a "
             + String.join(", ", possible.isEmpty() ? List.of(SET, COUNTER) : possible)
             + "; --model says which");
+  }
+
+  private static Set<String> functions(Calls calls) {
+    BitSet numbers = new BitSet();
+    for (int call = 0; call < calls.size(); call++) {
+      numbers.set(calls.f(call));
+    }
+    return numbers.stream()
+        .mapToObj(calls::function)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String byWhatWasRead(History history) {

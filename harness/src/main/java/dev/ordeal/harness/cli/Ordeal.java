@@ -1,6 +1,7 @@
 package dev.ordeal.harness.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -15,17 +16,6 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = OrdealVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      TestCommand.class,
-      ExploreCommand.class,
-      ReplayCommand.class,
-      CheckCommand.class,
-      VerifyCommand.class,
-      GenerateCommand.class,
-      ListCommand.class,
-      CleanCommand.class,
-      CommandLine.HelpCommand.class
-    },
     footer = {
       "",
       "Examples:",
@@ -37,6 +27,9 @@ import picocli.CommandLine.ParameterException;
       "Exit codes: 0 valid, 1 invalid, 2 unknown, 254 bad arguments, 255 the harness failed."
     })
 public final class Ordeal implements Runnable {
+  private static final String HELP = "help";
+  private static final List<String> COMMANDS =
+      List.of("test", "explore", "replay", "check", "verify", "generate", "list", "clean", HELP);
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -46,11 +39,42 @@ public final class Ordeal implements Runnable {
   }
 
   static int execute(String... arguments) {
-    return commandLine().execute(arguments);
+    return commandLine(arguments).execute(arguments);
   }
 
+  /** Returns the command line with all its commands. */
   static CommandLine commandLine() {
+    return with(COMMANDS.stream().map(Ordeal::command).toArray());
+  }
+
+  /** Returns it with the only command that these arguments can be about, which is much quicker. */
+  private static CommandLine commandLine(String[] arguments) {
+    return arguments.length > 0 && COMMANDS.contains(arguments[0]) && !arguments[0].equals(HELP)
+        ? with(command(arguments[0]))
+        : commandLine();
+  }
+
+  /** Makes a command; the classes of the others, and what they need, are not even loaded. */
+  private static Object command(String name) {
+    return switch (name) {
+      case "test" -> new TestCommand();
+      case "explore" -> new ExploreCommand();
+      case "replay" -> new ReplayCommand();
+      case "check" -> new CheckCommand();
+      case "verify" -> new VerifyCommand();
+      case "generate" -> new GenerateCommand();
+      case "list" -> new ListCommand();
+      case "clean" -> new CleanCommand();
+      case HELP -> new CommandLine.HelpCommand();
+      default -> throw new IllegalArgumentException("there is no command " + name);
+    };
+  }
+
+  private static CommandLine with(Object... commands) {
     CommandLine commandLine = new CommandLine(new Ordeal());
+    for (Object command : commands) {
+      commandLine.addSubcommand(command);
+    }
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Ordeal::badArguments);
     commandLine.setExecutionExceptionHandler(Ordeal::failed);

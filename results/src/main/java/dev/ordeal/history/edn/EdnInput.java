@@ -2,6 +2,7 @@ package dev.ordeal.history.edn;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 
 /** Hands out characters one by one, looks one ahead, and counts lines and the size of a form. */
 final class EdnInput {
@@ -9,7 +10,7 @@ final class EdnInput {
 
   private final Reader in;
   private final int mostCharacters;
-  private final char[] buffer = new char[1 << 14];
+  private final char[] buffer;
   private int position;
   private int limit;
   private long line = 1;
@@ -18,6 +19,8 @@ final class EdnInput {
 
   EdnInput(Reader in, int mostCharacters) {
     this.in = in;
+    // One line of text is no reason for many kilobytes.
+    buffer = new char[in instanceof StringReader ? 1 << 7 : 1 << 14];
     this.mostCharacters = mostCharacters;
   }
 
