@@ -13,11 +13,11 @@ import java.util.Map;
  * @param judged the calls that must or may have a place in the order, in order of call
  * @param failed the calls that surely did not happen and tell nothing
  */
-record KeyCalls(String key, List<Call> judged, List<Call> failed) {
+public record KeyCalls(String key, List<Call> judged, List<Call> failed) {
   private static final String CAS = "cas";
 
   /** Partitions calls by key, the keys in order of first appearance. */
-  static List<KeyCalls> partition(List<Call> calls, FailedCas failedCas) {
+  public static List<KeyCalls> partition(List<Call> calls, FailedCas failedCas) {
     Map<String, KeyCalls> keys = new LinkedHashMap<>();
     for (Call call : calls) {
       String key = call.operation().key();
@@ -35,7 +35,7 @@ record KeyCalls(String key, List<Call> judged, List<Call> failed) {
   }
 
   /** Counts the judged calls of which nobody knows whether they took effect. */
-  int indeterminate() {
+  public int indeterminate() {
     int count = 0;
     for (Call call : judged) {
       if (call.indeterminate()) {
