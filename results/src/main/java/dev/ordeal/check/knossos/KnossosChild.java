@@ -27,7 +27,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  * goes on in it, as the loser of a competition does that is writing its report.
  */
 final class KnossosChild {
-  private static final long SETTLE_MILLIS = 100;
+  /** Less than what is waited for an answer beyond the limit. */
+  private static final long SETTLE_MILLIS = 500;
 
   /** Each analysis leaves a thread asleep for five seconds. */
   private static final int MOST_THREADS = 2_000;

@@ -10,6 +10,9 @@ import java.util.function.LongFunction;
 
 /** Is started in the place of Knossos and behaves as badly as it is told to. */
 final class FakeChild {
+  /** Longer than anybody waits, and not for ever, should nobody kill it. */
+  private static final long LONG_MILLIS = 300_000;
+
   private FakeChild() {}
 
   /** Returns what starts one that misbehaves in that way. */
@@ -32,7 +35,7 @@ final class FakeChild {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     switch (arguments[0]) {
       case "unready" -> System.out.println("hello");
-      case "silent" -> Thread.sleep(Long.MAX_VALUE);
+      case "silent" -> Thread.sleep(LONG_MILLIS);
       case "missing" -> System.out.println("{:missing \"Could not locate potemkin.clj\"}");
       case "stillborn" -> {
         System.err.println("Error: cannot be born");
@@ -63,7 +66,7 @@ final class FakeChild {
           question = in.readLine();
         }
       }
-      default -> Thread.sleep(Long.MAX_VALUE);
+      default -> Thread.sleep(LONG_MILLIS);
     }
   }
 }

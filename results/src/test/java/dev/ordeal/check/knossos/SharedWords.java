@@ -80,7 +80,7 @@ final class SharedWords {
         : value;
   }
 
-  /** Before it begins Knossos makes a thousand queues of that value alone, and takes minutes. */
+  /** Before it begins Knossos makes a thousand queues of that value alone, and takes very long. */
   private static boolean putsOneValue(History history) {
     Map<String, Set<Object>> put = new HashMap<>();
     for (Event event : history.events()) {
