@@ -46,4 +46,10 @@ public record Findings(
     return new Findings(
         checker, null, null, null, operations, indeterminate, millis, List.of(), List.of());
   }
+
+  /** Returns the same, but for the way of deciding. */
+  public Findings byEngine(String otherEngine) {
+    return new Findings(
+        checker, model, otherEngine, failedCas, operations, indeterminate, millis, keys, parts);
+  }
 }

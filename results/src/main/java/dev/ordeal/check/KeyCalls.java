@@ -13,11 +13,11 @@ import java.util.function.IntPredicate;
  * @param judged the calls that must or may have a place in the order, in order of call
  * @param failed the calls that surely did not happen and tell nothing
  */
-record KeyCalls(String key, Calls judged, Calls failed) {
+public record KeyCalls(String key, Calls judged, Calls failed) {
   private static final String CAS = "cas";
 
   /** Partitions calls by key, the keys in order of first appearance. */
-  static List<KeyCalls> partition(List<Call> calls, FailedCas failedCas) {
+  public static List<KeyCalls> partition(List<Call> calls, FailedCas failedCas) {
     Calls all = Calls.of(calls);
     IntPredicate leftOut =
         call ->
@@ -45,7 +45,7 @@ record KeyCalls(String key, Calls judged, Calls failed) {
   }
 
   /** Counts the judged calls of which nobody knows whether they took effect. */
-  int indeterminate() {
+  public int indeterminate() {
     int count = 0;
     for (int call = 0; call < judged.size(); call++) {
       count += judged.indeterminate(call) ? 1 : 0;

@@ -3,7 +3,6 @@ package dev.ordeal.harness.cli;
 import dev.ordeal.check.Budget;
 import dev.ordeal.check.Counterexample;
 import dev.ordeal.check.FailedCas;
-import dev.ordeal.check.Linearizability;
 import dev.ordeal.check.Verdict;
 import dev.ordeal.check.VerdictJson;
 import dev.ordeal.check.Worth;
@@ -48,6 +47,7 @@ import picocli.CommandLine.Parameters;
       "  ordeal check --failed-cas observe etcd_*.log",
       "  ordeal check --checker set-full,stats set.jsonl",
       "  ordeal check results/runs/latest --witness proof.json",
+      "  ordeal check --engine knossos --knossos-classpath 'jars/*' store/latest",
       "",
       "The exit code is the worst of all files: 254 one could not be read, 1 invalid, 2 unknown."
     })
@@ -74,14 +74,14 @@ final class CheckCommand implements Callable<Integer> {
       converter = Sizes.class,
       description =
           "What each file may take to remember what was tried, as in 2g, before it is unknown (a"
-              + " quarter of the heap).")
+              + " quarter of the heap); Knossos, for everything.")
   private Long memoryBytes;
 
   @Mixin private CheckerOption checker = new CheckerOption();
 
   @Mixin private MeaningOptions meaning;
 
-  @Mixin private EngineOption engine = new EngineOption();
+  @Mixin private final EngineOption engine = new EngineOption();
 
   @Mixin private WitnessOption witness = new WitnessOption();
 
@@ -98,13 +98,23 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (engine) {
+      return judge();
+    }
+  }
+
+  private int judge() {
     checker.check();
-    witness.checkAgainst(files, checker.proves());
+    boolean proves = checker.proves() && engine.proves();
+    witness.checkAgainst(files, proves);
     Model<?> chosen = model == null ? null : model();
     ReadOptions reading = meaning.reading();
     Budget budget = budget();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (checker.linearizability()) {
+      engine.prepare(meaning.failedCas(), err);
+    }
     Tally tally = new Tally();
     for (Path file : files) {
       try {
@@ -113,14 +123,10 @@ final class CheckCommand implements Callable<Integer> {
         Model<?> of =
             chosen == null && checker.linearizability() ? ModelDetection.of(history) : chosen;
         Verdict verdict =
-            checker
-                .checker(() -> new Linearizability(of, meaning.failedCas(), engine.engine()))
-                .check(history, budget);
+            checker.checker(() -> engine.checker(of, meaning.failedCas())).check(history, budget);
         witness.write(historyOf(file), history, verdict, of, budget, err);
         Worth worth =
-            verdict instanceof Verdict.Valid valid && checker.proves()
-                ? Worth.of(of, history, valid)
-                : null;
+            verdict instanceof Verdict.Valid valid && proves ? Worth.of(of, history, valid) : null;
         out.print(json ? jsonLine(file, verdict, worth) : text(file, verdict, worth));
         tally.add(verdict.status());
       } catch (MalformedHistoryException e) {
@@ -154,7 +160,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private Budget budget() {
     long heapBytes = Runtime.getRuntime().maxMemory();
-    if (memoryBytes != null && memoryBytes > heapBytes) {
+    // Knossos has a heap of its own.
+    if (memoryBytes != null && memoryBytes > heapBytes && engine.proves()) {
       throw new CommandFailure(
           ExitCode.BAD_ARGUMENTS,
           "--memory: there are only "

@@ -31,7 +31,8 @@ final class WitnessOption {
   void checkAgainst(List<Path> histories, boolean proves) {
     if (file != null && !proves) {
       throw new CommandFailure(
-          ExitCode.BAD_ARGUMENTS, "--witness: only the checker linearizability, alone, has proofs");
+          ExitCode.BAD_ARGUMENTS,
+          "--witness: only the checker linearizability, alone and not by Knossos, has proofs");
     }
     if (file != null && histories.size() != 1) {
       throw new CommandFailure(

@@ -282,7 +282,10 @@ class CheckCommandTests {
           --memory 2 | | Invalid value for option '--memory': '2' is no size: give a whole number and k, m or g, as in 2g
           --memory 999999g | | --memory: there are only
           --checker nonsense | | there is no checker "nonsense"; there are linearizability, bank, counter, set-full, stats, total-queue, unique-ids
-          --checker stats --witness w | | --witness: only the checker linearizability, alone, has proofs
+          --checker stats --witness w | | --witness: only the checker linearizability, alone and not by Knossos, has proofs
+          --engine knossos --witness w | | --witness: only the checker linearizability, alone and not by Knossos, has proofs
+          --engine knossos --failed-cas observe | | --engine knossos: Knossos leaves failed operations out; it goes with --failed-cas ignore
+          --knossos-algorithm guess | | Invalid value for option '--knossos-algorithm': Knossos has no algorithm 'guess': it has competition, wgl, linear
           --checker bank | {:process 0 :type :invoke :f :read}~{:process 0 :type :ok :f :read :value 7} | FILE: the read of index 0 is ok with the result 7; it must be a map from accounts to whole numbers
           --failed-cas maybe | | Invalid value for option '--failed-cas': there is no rule "maybe"; there are ignore and observe
           --keyed | {:process 0 :type :invoke :f :read :value 7} | FILE:1: the value is 7; where keys are in the values (--keyed) it must be [key value]

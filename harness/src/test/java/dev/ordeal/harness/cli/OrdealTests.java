@@ -55,7 +55,7 @@ class OrdealTests {
           check                       | Missing required parameter: 'FILE'
           check --timeout 0s nothing  | --timeout: the time budget must be positive, not PT0S
           check --model graph nothing | there is no model "graph"; there are cas-register, counter, fifo-queue
-          check --engine steam nothing | Invalid value for option '--engine': there is no engine 'steam': there are auto, search, monitor, all
+          check --engine steam nothing | Invalid value for option '--engine': there is no engine 'steam': there are auto, search, monitor, knossos, all
           check --witness w a b       | --witness takes the proof of one history, not of 2
           verify no-such-file nothing | cannot read nothing: there is no such file
           verify no-such-file         | Missing required parameter: 'WITNESS'
