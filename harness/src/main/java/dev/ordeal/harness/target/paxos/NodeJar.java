@@ -1,10 +1,13 @@
 package dev.ordeal.harness.target.paxos;
 
+import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the runnable jar of the node, and the Dockerfile beside it. */
 final class NodeJar {
@@ -20,7 +23,37 @@ final class NodeJar {
   /** From {@code harness/target/classes} the source tree's root is three up. */
   private static final int LEVELS = 4;
 
+  private static final String MAIN = "dev.ordeal.node.Main";
+
   private NodeJar() {}
+
+  /**
+   * Returns what tells {@code java} to run the node on this machine: the jar, or where there is
+   * none, as in a program that has Ordeal from a repository, the class path that the node's code is
+   * on.
+   *
+   * @throws IllegalStateException if there is neither, with one line that says how to get the jar
+   */
+  static List<String> program() {
+    try {
+      return List.of("-jar", locate().toString());
+    } catch (IllegalStateException e) {
+      boolean named = System.getProperty(PROPERTY) != null;
+      String main = MAIN.replace('.', '/') + ".class";
+      if (named || NodeJar.class.getClassLoader().getResource(main) == null) {
+        throw e;
+      }
+      return List.of("-cp", classPath(System.getProperty("java.class.path")), MAIN);
+    }
+  }
+
+  /** A node runs in a directory of its own, so that nothing may be relative to this one. */
+  static String classPath(String path) {
+    return Stream.of(path.split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
 
   /**
    * Returns the jar.

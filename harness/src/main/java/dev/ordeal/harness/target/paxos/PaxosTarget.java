@@ -128,14 +128,11 @@ public final class PaxosTarget implements Target {
   @Override
   public Launch launch(NodeView view) {
     List<String> command = new ArrayList<>();
-    if (view.world() == NodeView.World.LOCAL) {
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    } else {
-      command.add("java");
-    }
+    boolean local = view.world() == NodeView.World.LOCAL;
+    command.add(
+        local ? Path.of(System.getProperty("java.home"), "bin", "java").toString() : "java");
     command.addAll(JVM_FLAGS);
-    command.add("-jar");
-    command.add(view.world() == NodeView.World.LOCAL ? NodeJar.locate().toString() : IMAGE_JAR);
+    command.addAll(local ? NodeJar.program() : List.of("-jar", IMAGE_JAR));
     command.add("--config");
     command.add(view.configDirectory() + "/" + CONFIG);
     return new Launch(command, Map.of(), Map.of(CONFIG, config(view)), logs(view));

@@ -46,4 +46,20 @@ class NodeJarTests {
             "target paxos needs target-node.jar: build it with 'mvn -pl target-node -am package',"
                 + " or name it with -Dordeal.target-node.jar=FILE");
   }
+
+  @Test
+  void a_class_path_is_the_same_wherever_the_node_runs() {
+    assertThat(NodeJar.classPath("/a/b.jar::lib/c.jar"))
+        .isEqualTo("/a/b.jar:" + Path.of("lib/c.jar").toAbsolutePath());
+  }
+
+  @Test
+  void a_jar_that_is_named_and_not_there_is_not_replaced_by_what_is() {
+    System.setProperty(NodeJar.PROPERTY, root.resolve("none.jar").toString());
+    try {
+      assertThatThrownBy(NodeJar::program).hasMessageContaining("none.jar, which is no file");
+    } finally {
+      System.clearProperty(NodeJar.PROPERTY);
+    }
+  }
 }
