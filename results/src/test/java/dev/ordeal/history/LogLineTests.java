@@ -48,8 +48,9 @@ class LogLineTests {
     for (int seed = 0; seed < LOGS; seed++) {
       Random random = new Random(seed);
       StringBuilder log = new StringBuilder();
+      String[] open = new String[2];
       for (int i = random.nextInt(6); i >= 0; i--) {
-        log.append(line(random)).append('\n');
+        log.append(line(random, open)).append('\n');
       }
       String quick = read(log.toString());
 
@@ -59,7 +60,8 @@ class LogLineTests {
     assertThat(complaints).isBetween(LOGS / 4, LOGS * 3 / 4);
   }
 
-  private static String line(Random random) {
+  /** Makes a line that mostly is good and goes with those before. */
+  private static String line(Random random, String[] open) {
     String begin =
         List.of(
                 "INFO  jepsen.util - ",
@@ -67,15 +69,20 @@ class LogLineTests {
                 "",
                 "jepsen.util",
                 "jepsen.util - jepsen.util - ")
-            .get(Math.max(0, random.nextInt(14) - 9));
-    String process =
-        List.of("0", "1", "1", ":nemesis", "3000000000", "x")
-            .get(Math.max(0, random.nextInt(16) - 10));
-    String type = List.of(":invoke", ":ok", ":fail", ":info", ":other").get(random.nextInt(20) / 4);
-    String f = List.of(":read", ":write", ":cas", "read").get(Math.max(0, random.nextInt(30) - 26));
-    String value = VALUES.get(Math.max(0, random.nextInt(2 * VALUES.size()) - VALUES.size()));
-    String error = List.of("", "", " :timeout", " ", " 1 2").get(random.nextInt(5));
-    return begin + String.join(random.nextBoolean() ? " " : "\t", process, type, f, value) + error;
+            .get(Math.max(0, random.nextInt(40) - 35));
+    int process = random.nextInt(open.length);
+    boolean begins = open[process] == null;
+    String type = begins ? ":invoke" : List.of(":ok", ":fail").get(random.nextInt(2));
+    String f = begins ? List.of(":read", ":write", ":cas").get(random.nextInt(3)) : open[process];
+    open[process] = begins ? f : null;
+    String value =
+        random.nextInt(4) == 0 ? VALUES.get(random.nextInt(VALUES.size())) : VALUES.get(0);
+    String who = random.nextInt(30) == 0 ? "3000000000" : String.valueOf(process);
+    String error = random.nextInt(5) > 0 ? "" : List.of(" :timeout", " ").get(random.nextInt(2));
+    if (random.nextInt(30) == 0) {
+      type = List.of(":other", ":info", "x").get(random.nextInt(3));
+    }
+    return begin + String.join(random.nextBoolean() ? " " : "\t", who, type, f, value) + error;
   }
 
   private String read(String log) throws IOException {
