@@ -6,6 +6,7 @@ import dev.ordeal.model.Model;
 import dev.ordeal.model.Mutex;
 import dev.ordeal.model.PriorityQueue;
 import dev.ordeal.model.SetModel;
+import dev.ordeal.model.Stack;
 import dev.ordeal.model.UnorderedQueue;
 import java.util.List;
 
@@ -73,6 +74,9 @@ interface PrefixMonitor {
     }
     if (model instanceof PriorityQueue queue) {
       return new PriorityMonitor(queue, judged);
+    }
+    if (model instanceof Stack stack) {
+      return new StackMonitor(stack, judged);
     }
     if (model instanceof Mutex mutex) {
       return new MutexMonitor(mutex, judged);
