@@ -109,10 +109,24 @@ final class NemesisProcess {
         cluster.leaders(),
         LEADERS_LIMIT_NANOS,
         (leaders, failure) -> {
-          Aim aim = new Aim(cluster.nodes(), leaders == null ? Map.of() : leaders);
+          Aim aim =
+              new Aim(
+                  cluster.nodes(),
+                  leaders == null ? Map.of() : leaders,
+                  begin.follows() ? lastStruck() : List.of());
           Strike strike = begin.fault().aim(aim, new SplittableRandom(begin.seed()));
           begin(begin.strike(), strike);
         });
+  }
+
+  private List<String> lastStruck() {
+    Strike last = null;
+    for (Strike each : inForce.values()) {
+      last = each;
+    }
+    return last != null && last.details().get("nodes") instanceof List<?> nodes
+        ? nodes.stream().map(Object::toString).toList()
+        : List.of();
   }
 
   private void begin(int number, Strike strike) {
