@@ -4,6 +4,7 @@ import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Fault;
 import dev.ordeal.nemesis.Faults;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.workload.RegisterOptions;
 import dev.ordeal.workload.RegisterWorkload;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class PlanBuilder {
   private RegisterOptions workload = RegisterOptions.DEFAULT;
   private List<Fault> faults = List.of();
   private String faultSpec = "none";
+  private Heal heal = Heal.ALL;
   private Duration interval;
   private Duration timeLimit = Duration.ofSeconds(60);
   private int clients = 10;
@@ -47,6 +49,7 @@ public final class PlanBuilder {
     workload = plan.workload();
     faults = plan.faults();
     faultSpec = plan.faultSpec();
+    heal = plan.heal();
     interval = plan.interval();
     timeLimit = plan.timeLimit();
     clients = plan.clients();
@@ -84,6 +87,12 @@ public final class PlanBuilder {
   public PlanBuilder nemesis(String spec) {
     faults = Faults.parse(spec);
     faultSpec = spec;
+    return this;
+  }
+
+  /** Says who is healed in the end. */
+  public PlanBuilder heal(Heal chosen) {
+    heal = chosen;
     return this;
   }
 
@@ -155,6 +164,7 @@ public final class PlanBuilder {
         workload,
         faults,
         faultSpec,
+        heal,
         interval == null ? intervalFor(timeLimit) : interval,
         timeLimit,
         clients,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.workload.RegisterOptions;
 import java.time.Duration;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ public final class PlanReader {
                 (int) number(options, "operationsPerKey"),
                 values(text(options, "values"))))
         .nemesis(text(json, "nemesis"))
+        .heal(Heal.parse(json.path("heal").asText("all")))
         .interval(Duration.ofNanos(number(json, "intervalNanos")))
         .timeLimit(Duration.ofNanos(number(json, "timeLimitNanos")))
         .clients((int) number(json, "clients"))

@@ -120,6 +120,13 @@ public final class Trial {
         }
       }
     }
+    if (!plan.heal().isOfAll()
+        && !plan.environment().capabilities().contains(Capability.HEAL_CORE)) {
+      throw refused(
+          "--heal %s needs '%s', which the environment '%s' cannot do: only sim can"
+              .formatted(
+                  plan.heal().words(), Capability.HEAL_CORE.word(), plan.environment().name()));
+    }
     Workload workload = conduct.workload();
     if (!plan.target().functions().containsAll(workload.functions())) {
       throw refused(

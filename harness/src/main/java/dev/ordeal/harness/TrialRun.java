@@ -56,6 +56,7 @@ final class TrialRun {
   private final TrialListener listener;
   private final Consumer<TrialException> whenOver;
   private Map<String, String> leaders = Map.of();
+  private List<String> healed = List.of();
   private String phase = "awaiting readiness";
   private Recorder recorder;
   private ClientThreads clients;
@@ -87,6 +88,7 @@ final class TrialRun {
   /** Begins; call in the scheduler's thread. */
   void begin() {
     tick();
+    healed = deployment.cluster().nodes();
     long deadline = scheduler.now() + limits.readyNanos();
     awaitReady(
         deadline,
@@ -133,19 +135,20 @@ final class TrialRun {
   private void heal() {
     if (!over) {
       phase = "healing";
-      nemesis.stop(() -> clients.stop(this::settle));
+      nemesis.stop(conduct.heal(), () -> clients.stop(this::settle));
     }
   }
 
   private void settle() {
     phase = "settling";
+    healed = conduct.heal().core(deployment.cluster().nodes());
     long deadline = scheduler.now() + limits.settleNanos();
     awaitReady(
         deadline,
         this::finalPhase,
         () -> {
           listener.said(
-              "not every node was ready "
+              "not every healed node was ready "
                   + limits.settleNanos() / 1_000_000_000L
                   + " s after the last heal; the final phase goes on with those that are");
           finalPhase();
@@ -155,10 +158,11 @@ final class TrialRun {
   private void finalPhase() {
     phase = "final reads";
     clients.finish(
+        healed,
         () -> {
           phase = "coming to rest";
           deployment
-              .settled()
+              .settled(healed, clients.unanswered())
               .whenComplete((done, failure) -> scheduler.execute(() -> finish(null)));
         });
   }
@@ -176,7 +180,7 @@ final class TrialRun {
 
   private void awaitReady(long deadlineNanos, Runnable ready, Runnable late) {
     deployment
-        .ready()
+        .ready(healed)
         .whenComplete(
             (answer, failure) ->
                 scheduler.execute(

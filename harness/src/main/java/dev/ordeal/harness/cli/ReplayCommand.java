@@ -192,7 +192,7 @@ final class ReplayCommand implements Callable<Integer> {
     Timeline faults = Timeline.of(Scenario.strikes(recorded, plan.timeLimit().toNanos()));
     return new Again(
         there,
-        new Conduct(Conduct.of(there).workload(), faults),
+        new Conduct(Conduct.of(there).workload(), faults, Conduct.heal(there)),
         Optional.empty(),
         Optional.empty());
   }

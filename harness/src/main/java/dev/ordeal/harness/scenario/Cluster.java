@@ -1,6 +1,7 @@
 package dev.ordeal.harness.scenario;
 
 import dev.ordeal.nemesis.Faults;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.nemesis.Strike;
 import dev.ordeal.nemesis.Timeline;
 import dev.ordeal.workload.TimedOperation;
@@ -44,8 +45,21 @@ final class Cluster {
       }
     }
     return scenario
-        .with(scenario.plan().change().nodes(fewer).clients(clients).build())
+        .with(
+            scenario
+                .plan()
+                .change()
+                .nodes(fewer)
+                .clients(clients)
+                .heal(healed(scenario.plan().heal(), last))
+                .build())
         .with(operations, strikes);
+  }
+
+  private static Heal healed(Heal heal, String node) {
+    Map<String, Heal.Fate> lost = new LinkedHashMap<>(heal.lost());
+    lost.remove(node);
+    return new Heal(heal.isDrawn(), lost);
   }
 
   private static Optional<Strike> without(Strike strike, String node) {

@@ -86,7 +86,7 @@ class ExploreCommandTests {
       delimiter = '|',
       textBlock =
           """
-          explore --plant M99       | target paxos has no planted bug 'M99': there are F01, M01,
+          explore --plant M99       | target paxos has no planted bug 'M99': there are F01, F02,
           explore --nemesis flood   | unknown fault 'flood': there are partition, kill, pause, delay,
           explore --seeds 0         | an exploration needs at least one seed
           explore --target etcd     | unknown target 'etcd': there is paxos

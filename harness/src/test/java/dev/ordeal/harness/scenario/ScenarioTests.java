@@ -10,6 +10,7 @@ import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.environment.sim.SimEnvironment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.harness.target.paxos.PaxosTarget;
+import dev.ordeal.nemesis.Heal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,21 @@ class ScenarioTests {
     assertThat(written.strikes()).isNotEmpty();
     assertThat(again.history()).isEqualTo(first.history());
     assertThat(again.trace()).isEqualTo(first.trace());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void a_core_that_was_healed_is_written_down(long seed) throws Exception {
+    TrialPlan plan = plan(seed).change().heal(Heal.CORE).timeLimit(Duration.ofSeconds(5)).build();
+    Rehearsal first = Rehearsal.of(plan);
+
+    Scenario written = Scenario.of(plan, first.history(), Optional.empty());
+    String text = ScenarioText.of(written, List.of());
+    Scenario read = read(text);
+
+    assertThat(text).containsPattern("\\nheal n\\d:[a-z]+");
+    assertThat(read.plan().heal()).isEqualTo(written.plan().heal());
+    assertThat(Rehearsal.of(read.plan(), read.conduct()).trace()).isEqualTo(first.trace());
   }
 
   @ParameterizedTest
@@ -110,7 +126,10 @@ class ScenarioTests {
         "at 1s n1 write k0 x ! line 6: expected a JSON value, found 'x'",
         "at 1s ! line 6: expected what happens after 'at 1s'",
         "node 3 ! unknown word 'node': there are target, nodes, clients, seed, world,"
-            + " client-timeout, until, expect and at",
+            + " client-timeout, until, heal, expect and at",
+        "heal n1:gone ! unknown kind of end 'gone': there are dead, paused, cut, mute, deaf",
+        "heal n1:cut,n2:cut ! --heal n1:cut,n2:cut: the group on n1 n2 n3 would be left without a"
+            + " majority",
         "nodes 3 ! line 6: 'nodes' was said before",
       })
   void says_where_a_text_is_wrong(String line, String problem) {
