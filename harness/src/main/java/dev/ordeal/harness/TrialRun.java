@@ -107,6 +107,11 @@ final class TrialRun {
     return recorder == null ? 0 : recorder.schedulerTime(0);
   }
 
+  /** Returns whether clients and nemesis have begun. */
+  boolean isBegun() {
+    return recorder != null;
+  }
+
   /** Gives up now, as on Ctrl-C; the history keeps what happened so far. */
   void interrupt() {
     finish(new TrialException(TrialException.Kind.INTERRUPTED, "interrupted"));

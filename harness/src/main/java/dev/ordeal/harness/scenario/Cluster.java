@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells a scenario for a cluster that has one node less. */
+/** Tells a scenario for a cluster that has, or loses in the end, one node less. */
 final class Cluster {
   private Cluster() {}
 
@@ -54,6 +54,12 @@ final class Cluster {
                 .heal(healed(scenario.plan().heal(), last))
                 .build())
         .with(operations, strikes);
+  }
+
+  /** Returns the scenario with one node more that is healed in the end. */
+  static Scenario withHealed(Scenario scenario, String node) {
+    return scenario.with(
+        scenario.plan().change().heal(healed(scenario.plan().heal(), node)).build());
   }
 
   private static Heal healed(Heal heal, String node) {
