@@ -174,7 +174,7 @@ public final class Trial {
       if (trace.isPresent()) {
         Trace all = trace.get();
         LOG.info("trace {} over {} events", all.hash(), all.events());
-        run.write(TraceJson.file(run), TraceJson.of(all));
+        run.write(TraceJson.file(run.path()), TraceJson.of(all));
       }
       return new Seen(trace, cluster.deployment().sightings());
     } catch (EnvironmentException e) {
