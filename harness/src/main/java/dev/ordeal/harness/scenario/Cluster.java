@@ -68,6 +68,19 @@ final class Cluster {
     return new Heal(heal.isDrawn(), lost);
   }
 
+  /** Returns the scenario with one strike that spares a node, unless it strikes no other. */
+  static Scenario sparing(Scenario scenario, int number, String node) {
+    List<Timeline.Entry> strikes = new ArrayList<>(scenario.strikes());
+    strikes.replaceAll(
+        each ->
+            each instanceof Timeline.Begin begin && begin.strike() == number
+                ? without(begin.what(), node)
+                    .<Timeline.Entry>map(what -> new Timeline.Begin(begin.atNanos(), number, what))
+                    .orElse(each)
+                : each);
+    return scenario.with(scenario.operations(), strikes);
+  }
+
   private static Optional<Strike> without(Strike strike, String node) {
     Map<String, Object> details = new LinkedHashMap<>();
     strike.details().forEach((name, value) -> details.put(name, without(value, node)));

@@ -179,6 +179,14 @@ public final class Shrinking {
         better(endless);
       }
     }
+    for (int number : Parts.strikes(best)) {
+      for (String node : best.plan().nodeNames()) {
+        Scenario sparing = Cluster.sparing(best, number, node);
+        if (!sparing.strikes().equals(best.strikes())) {
+          better(sparing);
+        }
+      }
+    }
     for (String node : best.plan().heal().lost().keySet()) {
       better(() -> Cluster.withHealed(best, node), SEEDS_FOR_SOME);
     }

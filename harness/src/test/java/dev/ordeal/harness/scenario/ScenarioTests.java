@@ -56,6 +56,23 @@ class ScenarioTests {
     assertThat(again.trace()).isEqualTo(first.trace());
   }
 
+  @Test
+  void a_strike_can_spare_a_node_but_not_its_last() throws ScenarioException {
+    Scenario all =
+        read(
+            HEAD
+                + "at 0s begin 1 kill n1 n2 n3\n"
+                + "at 0s begin 2 kill n2\n"
+                + "at 1s begin 3 partition n1 deaf to n2 n3; n2 deaf to n1\n");
+
+    assertThat(ScenarioText.of(Cluster.sparing(all, 1, "n2"), List.of()))
+        .contains("begin 1 kill n1 n3\n")
+        .contains("begin 2 kill n2\n");
+    assertThat(Cluster.sparing(all, 2, "n2").strikes()).isEqualTo(all.strikes());
+    assertThat(ScenarioText.of(Cluster.sparing(all, 3, "n2"), List.of()))
+        .contains("begin 3 partition n1 deaf to n3\n");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void a_core_that_was_healed_is_written_down(long seed) throws Exception {
