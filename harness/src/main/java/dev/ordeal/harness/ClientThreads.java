@@ -12,7 +12,9 @@ import dev.ordeal.workload.Generator;
 import dev.ordeal.workload.Step;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +29,7 @@ final class ClientThreads {
   /** One client thread, and what it has under way. */
   private static final class Slot {
     private final int thread;
-    private final String node;
+    private String node;
     private int process;
     private Client client;
     private Operation current;
@@ -58,6 +60,10 @@ final class ClientThreads {
   private long invocations;
   private Scheduler.Timer wake;
   private boolean closed;
+  private boolean finishing;
+
+  /** By function and key, what the final phase has not been told yet. */
+  private final Map<String, String> unanswered = new LinkedHashMap<>();
 
   ClientThreads(
       Scheduler scheduler,
@@ -96,10 +102,28 @@ final class ClientThreads {
     pump();
   }
 
-  /** Goes on with the final generator; runs {@code done} once it is done. */
-  void finish(Runnable done) {
+  /**
+   * Goes on with the final generator, by these nodes only; runs {@code done} once it is done.
+   * Threads of other nodes go on with a new process each, at one of these.
+   */
+  void finish(List<String> healed, Runnable done) {
+    for (int thread = 0; thread < slots.size(); thread++) {
+      Slot slot = slots.get(thread);
+      if (!healed.contains(slot.node)) {
+        closeClient(slot);
+        slot.node = healed.get(thread % healed.size());
+        slot.process += slots.size();
+        processes[thread] = slot.process;
+      }
+    }
     generator = finalGenerator;
+    finishing = true;
     begin(done);
+  }
+
+  /** Returns what was asked in the final phase and never answered by ok, in words. */
+  List<String> unanswered() {
+    return List.copyOf(unanswered.values());
   }
 
   /** Closes every client and records no more; what is under way stays open in the history. */
@@ -185,6 +209,14 @@ final class ClientThreads {
 
   private void record(Slot slot, EventType type, Operation operation, String error) {
     Event event = recorder.record(slot.process, type, operation, slot.node, error);
+    if (finishing) {
+      String asked = operation.f() + " " + operation.key();
+      if (type == EventType.OK) {
+        unanswered.remove(asked);
+      } else {
+        unanswered.put(asked, asked + " at " + slot.node + (error == null ? "" : ": " + error));
+      }
+    }
     Context context = context();
     generator = generator.update(context, event);
     finalGenerator = finalGenerator.update(context, event);

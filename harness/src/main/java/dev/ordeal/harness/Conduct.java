@@ -1,6 +1,7 @@
 package dev.ordeal.harness;
 
 import dev.ordeal.nemesis.Episodes;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.nemesis.Schedule;
 import dev.ordeal.workload.Generators;
 import dev.ordeal.workload.TimedOperation;
@@ -13,24 +14,41 @@ import java.util.SplittableRandom;
  *
  * @param workload what clients do, and who judges it
  * @param schedule what goes wrong, and when
+ * @param heal who is healed when that is over
  */
-public record Conduct(Workload workload, Schedule schedule) {
+public record Conduct(Workload workload, Schedule schedule, Heal heal) {
+  /** Tells the draw of a core from those of clients and nemesis, which have the same seed. */
+  private static final long CORE = 0x636f_7265L;
 
-  /** Draws both from the plan's seed. */
+  /** Draws all of it from the plan's seed. */
   public static Conduct of(TrialPlan plan) {
     SplittableRandom seeds = new SplittableRandom(plan.seed());
     Workload workload = workload(plan, seeds.split());
     return new Conduct(
-        workload, Episodes.of(plan.faults(), plan.interval().toNanos(), seeds.split().nextLong()));
+        workload,
+        Episodes.of(plan.faults(), plan.interval().toNanos(), seeds.split().nextLong()),
+        heal(plan));
+  }
+
+  /** Draws who is healed in the end. */
+  public static Heal heal(TrialPlan plan) {
+    if (!plan.heal().isDrawn()) {
+      return plan.heal();
+    }
+    return plan.heal()
+        .drawn(
+            plan.nodeNames(),
+            plan.target().groups(plan.nodeNames()),
+            new SplittableRandom(plan.seed() ^ CORE));
   }
 
   /**
-   * Writes both down instead: clients do this, and that goes wrong; only the final phase and the
+   * Writes them down instead: clients do this, and that goes wrong; only the final phase and the
    * checker are as the plan has them.
    */
   public static Conduct scripted(
       TrialPlan plan, List<TimedOperation> operations, Schedule schedule) {
-    Workload drawn = of(plan).workload;
+    Workload drawn = of(plan).workload();
     Workload scripted =
         new Workload(
             drawn.name(),
@@ -38,7 +56,7 @@ public record Conduct(Workload workload, Schedule schedule) {
             Generators.script(operations),
             drawn.finalGenerator(),
             drawn.checker());
-    return new Conduct(scripted, schedule);
+    return new Conduct(scripted, schedule, heal(plan));
   }
 
   private static Workload workload(TrialPlan plan, SplittableRandom seeds) {

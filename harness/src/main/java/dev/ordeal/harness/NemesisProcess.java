@@ -6,6 +6,8 @@ import dev.ordeal.history.Operation;
 import dev.ordeal.nemesis.Aim;
 import dev.ordeal.nemesis.Cluster;
 import dev.ordeal.nemesis.Evidence;
+import dev.ordeal.nemesis.Heal;
+import dev.ordeal.nemesis.HealedCore;
 import dev.ordeal.nemesis.Schedule;
 import dev.ordeal.nemesis.Scheduler;
 import dev.ordeal.nemesis.Strike;
@@ -27,15 +29,19 @@ final class NemesisProcess {
   /** A verb bounds itself to seconds; one that takes longer than this is broken, and said to be. */
   private static final long VERB_LIMIT_NANOS = 60_000_000_000L;
 
+  /** The event that says who is lost while the others are healed. */
+  static final String CORE = "heal-core";
+
   private static final long LEADERS_LIMIT_NANOS = 3_000_000_000L;
 
   private final Scheduler scheduler;
   private final Recorder recorder;
-  private final Cluster cluster;
+  private Cluster cluster;
   private final Map<Integer, Strike> inForce = new LinkedHashMap<>();
   private Schedule schedule;
   private boolean busy;
   private Runnable whenHealed;
+  private Heal losses;
   private Scheduler.Timer wake;
   private boolean closed;
 
@@ -51,9 +57,13 @@ final class NemesisProcess {
     pump();
   }
 
-  /** Begins no more faults, heals those in force, and runs {@code healed} when that is observed. */
-  void stop(Runnable healed) {
+  /**
+   * Begins no more faults, heals those in force for whom they are to be healed, and runs {@code
+   * healed} when that is observed.
+   */
+  void stop(Heal heal, Runnable healed) {
     whenHealed = healed;
+    losses = heal.isOfAll() ? null : heal;
     pump();
   }
 
@@ -76,7 +86,9 @@ final class NemesisProcess {
       return;
     }
     if (whenHealed != null) {
-      if (inForce.isEmpty()) {
+      if (losses != null) {
+        lose();
+      } else if (inForce.isEmpty()) {
         Runnable healed = whenHealed;
         whenHealed = null;
         schedule = Schedule.NONE;
@@ -109,15 +121,43 @@ final class NemesisProcess {
         cluster.leaders(),
         LEADERS_LIMIT_NANOS,
         (leaders, failure) -> {
-          Aim aim = new Aim(cluster.nodes(), leaders == null ? Map.of() : leaders);
+          Aim aim =
+              new Aim(
+                  cluster.nodes(),
+                  leaders == null ? Map.of() : leaders,
+                  begin.follows() ? lastStruck() : List.of());
           Strike strike = begin.fault().aim(aim, new SplittableRandom(begin.seed()));
           begin(begin.strike(), strike);
         });
   }
 
+  private List<String> lastStruck() {
+    Strike last = null;
+    for (Strike each : inForce.values()) {
+      last = each;
+    }
+    return last != null && last.details().get("nodes") instanceof List<?> nodes
+        ? nodes.stream().map(Object::toString).toList()
+        : List.of();
+  }
+
   private void begin(int number, Strike strike) {
     inForce.put(number, strike);
     perform("start-", number, strike, strike::inject, () -> {});
+  }
+
+  /** Whoever is not healed is lost first; from then on no heal reaches it. */
+  private void lose() {
+    busy = true;
+    Map<String, Object> value = new LinkedHashMap<>();
+    value.put("fault", CORE);
+    value.put("what", losses.words());
+    value.putAll(losses.toJson(cluster.nodes()));
+    HealedCore core = new HealedCore(cluster, losses);
+    losses = null;
+    Operation operation = new Operation(CORE, null, value);
+    recorder.record(Event.NEMESIS, EventType.INVOKE, operation, null, null);
+    observe(operation, value, core.lose(), () -> cluster = core);
   }
 
   private void end(int number) {
@@ -142,16 +182,25 @@ final class NemesisProcess {
     value.putAll(strike.details());
     Operation operation = new Operation(verb + strike.family(), null, value);
     recorder.record(Event.NEMESIS, EventType.INVOKE, operation, null, null);
+    observe(operation, value, verbOnCluster.apply(cluster), afterwards);
+  }
+
+  private void observe(
+      Operation operation,
+      Map<String, Object> value,
+      CompletionStage<Evidence> effect,
+      Runnable afterwards) {
     await(
-        verbOnCluster.apply(cluster),
+        effect,
         VERB_LIMIT_NANOS,
         (seen, failure) -> {
           Evidence evidence =
               failure == null
                   ? seen
                   : Evidence.same(cluster.nodes(), Evidence.Status.REFUSED, failure);
-          value.put("evidence", evidence.toJson());
-          Operation observed = operation.withValue(value);
+          Map<String, Object> all = new LinkedHashMap<>(value);
+          all.put("evidence", evidence.toJson());
+          Operation observed = operation.withValue(all);
           recorder.record(Event.NEMESIS, EventType.INFO, observed, null, null);
           afterwards.run();
           busy = false;

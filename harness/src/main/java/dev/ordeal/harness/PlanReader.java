@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.workload.RegisterOptions;
 import dev.ordeal.workload.RegisterWorkload;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class PlanReader {
                 (int) number(options, "operationsPerKey"),
                 values(text(options, "values"))))
         .nemesis(text(json, "nemesis"))
+        .heal(Heal.parse(json.path("heal").asText("all")))
         .interval(Duration.ofNanos(number(json, "intervalNanos")))
         .timeLimit(Duration.ofNanos(number(json, "timeLimitNanos")))
         .clients((int) number(json, "clients"))

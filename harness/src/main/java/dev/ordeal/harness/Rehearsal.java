@@ -7,12 +7,14 @@ import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.environment.Sighting;
 import dev.ordeal.harness.environment.Trace;
+import dev.ordeal.harness.environment.TrialLoop;
 import dev.ordeal.history.Event;
 import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryWriter;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A simulated trial that leaves nothing behind: no directory, no report; only what happened and
@@ -34,6 +36,7 @@ public record Rehearsal(
     long begunAtNanos,
     long endedAtNanos,
     Verdict verdict) {
+  private static final long GLANCE_NANOS = 10_000_000L;
 
   /** Keeps the events in memory. */
   private static final class Memory implements HistoryWriter {
@@ -62,6 +65,54 @@ public record Rehearsal(
    */
   public static Rehearsal of(TrialPlan plan) throws TrialException {
     return of(plan, Conduct.of(plan));
+  }
+
+  /**
+   * Runs the plan in the calling thread only until a first law is broken, or until a time of the
+   * trial; asks no checker what clients saw. As far as it goes, it is the same as {@link #of}.
+   *
+   * @param untilNanos counted from when clients and nemesis begin
+   * @return the first breach, at the trial's time; empty if there was none till then
+   * @throws TrialException if it cannot be run, or gives up
+   */
+  public static Optional<Sighting> firstSighting(TrialPlan plan, Conduct conduct, long untilNanos)
+      throws TrialException {
+    ClusterPlan cluster = new ClusterPlan("rehearsal", plan.nodeNames(), plan.seed());
+    try (Deployment deployment = plan.environment().launch(plan.target(), cluster)) {
+      TrialRun[] begun = new TrialRun[1];
+      try {
+        TrialDrive.run(
+            plan,
+            conduct,
+            deployment,
+            new Memory(),
+            TrialListener.NONE,
+            run -> {
+              begun[0] = run;
+              watch(deployment, run, untilNanos);
+            });
+      } catch (TrialException e) {
+        if (e.kind() != TrialException.Kind.INTERRUPTED || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+      }
+      long origin = begun[0].begunAtNanos();
+      return deployment.sightings().stream()
+          .findFirst()
+          .map(each -> new Sighting(each.violation(), each.timeNanos() - origin, each.event()));
+    } catch (EnvironmentException e) {
+      throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
+    }
+  }
+
+  private static void watch(Deployment deployment, TrialRun run, long untilNanos) {
+    TrialLoop loop = deployment.loop();
+    boolean late = run.isBegun() && loop.now() - run.begunAtNanos() > untilNanos;
+    if (late || !deployment.sightings().isEmpty()) {
+      run.interrupt();
+    } else {
+      loop.schedule(loop.now() + GLANCE_NANOS, () -> watch(deployment, run, untilNanos));
+    }
   }
 
   /** The same with other conduct than the plan's seed would draw. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ordeal.harness.environment.Trace;
-import dev.ordeal.report.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,8 @@ public final class TraceJson {
 
   private TraceJson() {}
 
-  static Path file(RunDirectory run) {
-    return run.path().resolve("trace.json");
+  static Path file(Path run) {
+    return run.resolve("trace.json");
   }
 
   static String of(Trace trace) {
@@ -34,11 +33,12 @@ public final class TraceJson {
   }
 
   /**
-   * Returns what was kept with a run; empty if it was not simulated.
+   * Returns what was kept in the folder of a run; empty if nothing was: it was not simulated, or
+   * the folder holds only a part of it.
    *
    * @throws IOException if it is there and cannot be read
    */
-  public static Optional<Trace> read(RunDirectory run) throws IOException {
+  public static Optional<Trace> read(Path run) throws IOException {
     if (!Files.exists(file(run))) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Fault;
 import dev.ordeal.nemesis.Faults;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.workload.RegisterOptions;
 import dev.ordeal.workload.WorkloadPlan;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ public final class Trial {
   private WorkloadPlan workload = RegisterOptions.DEFAULT;
   private List<Fault> faults = Faults.parse(DEFAULT_FAULTS);
   private String faultSpec = DEFAULT_FAULTS;
+  private Heal heal = Heal.ALL;
   private Duration interval;
   private Duration timeLimit = Duration.ofSeconds(60);
   private int clients = 10;
@@ -76,6 +78,7 @@ public final class Trial {
     workload = other.workload;
     faults = other.faults;
     faultSpec = other.faultSpec;
+    heal = other.heal;
     interval = other.interval;
     timeLimit = other.timeLimit;
     clients = other.clients;
@@ -103,6 +106,7 @@ public final class Trial {
     trial.workload = plan.workload();
     trial.faults = plan.faults();
     trial.faultSpec = plan.faultSpec();
+    trial.heal = plan.heal();
     trial.interval = plan.interval();
     trial.timeLimit = plan.timeLimit();
     trial.clients = plan.clients();
@@ -166,6 +170,11 @@ public final class Trial {
           trial.faults = List.copyOf(all);
           trial.faultSpec = String.join(",", words);
         });
+  }
+
+  /** Says who is healed in the end: everybody unless told. */
+  public Trial heal(Heal chosen) {
+    return but(trial -> trial.heal = Objects.requireNonNull(chosen, "heal"));
   }
 
   /** Sets the mean length of a calm and of a fault; null for one that fits the time limit. */
@@ -245,6 +254,7 @@ public final class Trial {
         workload,
         faults,
         faultSpec,
+        heal,
         interval == null ? intervalFor(timeLimit) : interval,
         timeLimit,
         clients,

@@ -110,6 +110,13 @@ final class TrialCourse {
         }
       }
     }
+    if (!plan.heal().isOfAll()
+        && !plan.environment().capabilities().contains(Capability.HEAL_CORE)) {
+      throw refused(
+          "--heal %s needs '%s', which the environment '%s' cannot do: only sim can"
+              .formatted(
+                  plan.heal().words(), Capability.HEAL_CORE.word(), plan.environment().name()));
+    }
     Workload workload = conduct.workload();
     if (!plan.target().functions().containsAll(workload.functions())) {
       throw refused(
@@ -158,7 +165,7 @@ final class TrialCourse {
       if (trace.isPresent()) {
         Trace all = trace.get();
         LOG.info("trace {} over {} events", all.hash(), all.events());
-        run.write(TraceJson.file(run), TraceJson.of(all));
+        run.write(TraceJson.file(run.path()), TraceJson.of(all));
       }
       return new Seen(trace, cluster.deployment().sightings());
     } catch (EnvironmentException e) {

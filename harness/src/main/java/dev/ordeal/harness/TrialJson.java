@@ -28,6 +28,7 @@ final class TrialJson {
     workload.put("options", plan.workload().options());
     json.put("workload", workload);
     json.put("nemesis", plan.faultSpec());
+    json.put("heal", plan.heal().words());
     json.put("intervalNanos", plan.interval().toNanos());
     json.put("timeLimitNanos", plan.timeLimit().toNanos());
     json.put("clientTimeoutNanos", plan.clientTimeout().toNanos());
@@ -78,6 +79,7 @@ final class TrialJson {
         "--nodes " + plan.nodes(),
         "--workload " + plan.workloadName(),
         "--nemesis " + plan.faultSpec(),
+        "--heal " + plan.heal().words(),
         "--interval " + seconds(plan.interval()),
         "--time-limit " + seconds(plan.timeLimit()),
         "--clients " + plan.clients(),

@@ -3,6 +3,7 @@ package dev.ordeal.harness;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Fault;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.workload.WorkloadPlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
  * @param workload what clients will do
  * @param faults what the nemesis draws from; empty for none
  * @param faultSpec the faults as they were asked for
+ * @param heal who is healed when the time limit is up; whoever is not is lost for good
  * @param interval mean length of a calm, and of a fault
  * @param timeLimit how long clients and nemesis are at it
  * @param clients how many client threads
@@ -39,6 +41,7 @@ public record TrialPlan(
     WorkloadPlan workload,
     List<Fault> faults,
     String faultSpec,
+    Heal heal,
     Duration interval,
     Duration timeLimit,
     int clients,
@@ -55,6 +58,7 @@ public record TrialPlan(
     Objects.requireNonNull(environment, "environment");
     Objects.requireNonNull(workload, "workload");
     faults = List.copyOf(faults);
+    Objects.requireNonNull(heal, "heal");
     require(nodes >= 1 && nodes <= 99, "--nodes must be 1 to 99, not " + nodes);
     require(clients >= 1 && clients <= 10_000, "--clients must be 1 to 10000, not " + clients);
     require(rate > 0 && rate <= 1e6, "--rate must be more than 0 operations a second, not " + rate);
@@ -62,42 +66,10 @@ public record TrialPlan(
     require(positive(interval), "--interval must be positive, not " + interval);
     require(positive(clientTimeout), "--client-timeout must be positive, not " + clientTimeout);
     require(positive(checkTimeout), "--check-timeout must be positive, not " + checkTimeout);
-  }
-
-  /** A plan that flags of one trial can say. */
-  public TrialPlan(
-      String name,
-      Target target,
-      Environment environment,
-      int nodes,
-      WorkloadPlan workload,
-      List<Fault> faults,
-      String faultSpec,
-      Duration interval,
-      Duration timeLimit,
-      int clients,
-      double rate,
-      Duration clientTimeout,
-      Duration checkTimeout,
-      long seed,
-      Path store) {
-    this(
-        name,
-        target,
-        environment,
-        nodes,
-        workload,
-        faults,
-        faultSpec,
-        interval,
-        timeLimit,
-        clients,
-        rate,
-        clientTimeout,
-        checkTimeout,
-        seed,
-        store,
-        null);
+    if (!heal.lost().isEmpty()) {
+      List<String> names = names(nodes);
+      heal.require(names, target.groups(names));
+    }
   }
 
   /** Returns a trial that begins with this plan's choices. */
@@ -127,6 +99,10 @@ public record TrialPlan(
 
   /** Returns the nodes' names, in order. */
   public List<String> nodeNames() {
+    return names(nodes);
+  }
+
+  private static List<String> names(int nodes) {
     return IntStream.rangeClosed(1, nodes).mapToObj(i -> "n" + i).toList();
   }
 

@@ -56,6 +56,7 @@ final class TrialRun {
   private final TrialListener listener;
   private final Consumer<TrialException> whenOver;
   private Map<String, String> leaders = Map.of();
+  private List<String> healed = List.of();
   private String phase = "awaiting readiness";
   private Recorder recorder;
   private ClientThreads clients;
@@ -87,6 +88,7 @@ final class TrialRun {
   /** Begins; call in the scheduler's thread. */
   void begin() {
     tick();
+    healed = deployment.cluster().nodes();
     long deadline = scheduler.now() + limits.readyNanos();
     awaitReady(
         deadline,
@@ -103,6 +105,11 @@ final class TrialRun {
   /** Returns when clients and nemesis began, in the scheduler's time; 0 before they did. */
   long begunAtNanos() {
     return recorder == null ? 0 : recorder.schedulerTime(0);
+  }
+
+  /** Returns whether clients and nemesis have begun. */
+  boolean isBegun() {
+    return recorder != null;
   }
 
   /** Gives up now, as on Ctrl-C; the history keeps what happened so far. */
@@ -134,19 +141,20 @@ final class TrialRun {
   private void heal() {
     if (!over) {
       phase = "healing";
-      nemesis.stop(() -> clients.stop(this::settle));
+      nemesis.stop(conduct.heal(), () -> clients.stop(this::settle));
     }
   }
 
   private void settle() {
     phase = "settling";
+    healed = conduct.heal().core(deployment.cluster().nodes());
     long deadline = scheduler.now() + limits.settleNanos();
     awaitReady(
         deadline,
         this::finalPhase,
         () -> {
           listener.said(
-              "not every node was ready "
+              "not every healed node was ready "
                   + limits.settleNanos() / 1_000_000_000L
                   + " s after the last heal; the final phase goes on with those that are");
           finalPhase();
@@ -156,10 +164,11 @@ final class TrialRun {
   private void finalPhase() {
     phase = "final reads";
     clients.finish(
+        healed,
         () -> {
           phase = "coming to rest";
           deployment
-              .settled()
+              .settled(healed, clients.unanswered())
               .whenComplete((done, failure) -> scheduler.execute(() -> finish(null)));
         });
   }
@@ -177,7 +186,7 @@ final class TrialRun {
 
   private void awaitReady(long deadlineNanos, Runnable ready, Runnable late) {
     deployment
-        .ready()
+        .ready(healed)
         .whenComplete(
             (answer, failure) ->
                 scheduler.execute(

@@ -39,8 +39,10 @@ final class ImaginaryDeployment implements Deployment, Cluster {
   private final List<String> nodes;
   private final SplittableRandom random;
   private final Map<String, Object> registers = new HashMap<>();
-  private final Set<String> dead = new HashSet<>();
-  private final Set<String> paused = new HashSet<>();
+  final Set<String> dead = new HashSet<>();
+  final Set<String> paused = new HashSet<>();
+  final List<String> healed = new ArrayList<>();
+  final List<String> unanswered = new ArrayList<>();
 
   ImaginaryDeployment(VirtualLoop scheduler, List<String> nodes, long seed) {
     this.scheduler = scheduler;
@@ -59,8 +61,9 @@ final class ImaginaryDeployment implements Deployment, Cluster {
   }
 
   @Override
-  public CompletionStage<Boolean> ready() {
-    return CompletableFuture.completedFuture(ready && dead.isEmpty() && paused.isEmpty());
+  public CompletionStage<Boolean> ready(List<String> some) {
+    return CompletableFuture.completedFuture(
+        ready && some.stream().noneMatch(each -> dead.contains(each) || paused.contains(each)));
   }
 
   @Override
@@ -166,6 +169,13 @@ final class ImaginaryDeployment implements Deployment, Cluster {
   @Override
   public CompletionStage<Evidence> resume(Set<String> victims) {
     return verb("resume", victims, () -> paused.removeAll(victims));
+  }
+
+  @Override
+  public CompletionStage<Void> settled(List<String> core, List<String> silence) {
+    healed.addAll(core);
+    unanswered.addAll(silence);
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override

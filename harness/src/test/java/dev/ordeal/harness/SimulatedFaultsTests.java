@@ -8,12 +8,9 @@ import dev.ordeal.harness.target.paxos.PaxosTarget;
 import dev.ordeal.history.Event;
 import dev.ordeal.history.EventType;
 import dev.ordeal.history.History;
-import dev.ordeal.nemesis.Faults;
 import dev.ordeal.report.Availability;
 import dev.ordeal.report.FaultEvidence;
 import dev.ordeal.report.FaultWindow;
-import dev.ordeal.workload.RegisterOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,22 +23,15 @@ class SimulatedFaultsTests {
   private static final int FINAL_READS = 10;
 
   private static TrialPlan plan(String faults, long seed) {
-    return new TrialPlan(
-        "faults",
-        new PaxosTarget(),
-        new SimEnvironment(),
-        5,
-        RegisterOptions.DEFAULT,
-        Faults.parse(faults),
-        faults,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(20),
-        10,
-        200,
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(60),
-        seed,
-        Path.of("nowhere"));
+    return Trial.named("test")
+        .target(new PaxosTarget())
+        .on(new SimEnvironment())
+        .name("faults")
+        .nemesis(faults)
+        .interval(Duration.ofSeconds(1))
+        .timeLimit(Duration.ofSeconds(20))
+        .seed(seed)
+        .plan();
   }
 
   /**

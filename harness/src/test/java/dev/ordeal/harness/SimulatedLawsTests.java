@@ -10,15 +10,12 @@ import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.harness.target.paxos.PaxosTarget;
 import dev.ordeal.harness.target.paxos.sim.SimulatedPaxos;
-import dev.ordeal.nemesis.Faults;
 import dev.ordeal.node.paxos.AcceptedEntry;
 import dev.ordeal.node.paxos.Ballot;
 import dev.ordeal.node.paxos.Entry;
 import dev.ordeal.node.paxos.LogRecord;
 import dev.ordeal.node.paxos.Rules;
 import dev.ordeal.node.policy.Policies;
-import dev.ordeal.workload.RegisterOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,22 +57,17 @@ class SimulatedLawsTests {
       long seed)
       throws TrialException {
     return Rehearsal.of(
-        new TrialPlan(
-            "laws",
-            target,
-            world,
-            nodes,
-            RegisterOptions.DEFAULT,
-            Faults.parse(faults),
-            faults,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(seconds),
-            20,
-            rate,
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(60),
-            seed,
-            Path.of("unused")));
+        Trial.named("test")
+            .target(target)
+            .on(world)
+            .nodes(nodes)
+            .nemesis(faults)
+            .interval(Duration.ofSeconds(1))
+            .timeLimit(Duration.ofSeconds(seconds))
+            .clients(20)
+            .rate(rate)
+            .seed(seed)
+            .plan());
   }
 
   private static void expectKept(Target target, Environment world, int nodes) throws Exception {

@@ -9,13 +9,11 @@ import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.harness.target.paxos.PaxosTarget;
 import dev.ordeal.harness.target.paxos.sim.SimulatedPaxos;
-import dev.ordeal.nemesis.Faults;
 import dev.ordeal.node.paxos.AcceptedEntry;
 import dev.ordeal.node.paxos.Entry;
 import dev.ordeal.node.paxos.Rules;
 import dev.ordeal.node.policy.Policies;
 import dev.ordeal.report.Availability;
-import dev.ordeal.workload.RegisterOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,22 +37,18 @@ class SimulatedTrialTests {
 
   private TrialPlan plan(
       Target target, String faults, int seconds, long seed, int clients, double rate) {
-    return new TrialPlan(
-        "trial",
-        target,
-        new SimEnvironment(),
-        5,
-        RegisterOptions.DEFAULT,
-        Faults.parse(faults),
-        faults,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(seconds),
-        clients,
-        rate,
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(60),
-        seed,
-        store);
+    return Trial.named("test")
+        .target(target)
+        .on(new SimEnvironment())
+        .name("trial")
+        .nemesis(faults)
+        .interval(Duration.ofSeconds(1))
+        .timeLimit(Duration.ofSeconds(seconds))
+        .clients(clients)
+        .rate(rate)
+        .seed(seed)
+        .store(store)
+        .plan();
   }
 
   private TrialResult run(Target target, String faults, int seconds, long seed)

@@ -13,6 +13,7 @@ import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryWriter;
 import dev.ordeal.nemesis.Episodes;
 import dev.ordeal.nemesis.Faults;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.nemesis.Schedule;
 import dev.ordeal.workload.Generators;
 import dev.ordeal.workload.RegisterOptions;
@@ -76,6 +77,10 @@ class TrialRunTests {
       };
 
   private TrialRun run(HistoryWriter history, Schedule schedule) {
+    return run(history, schedule, Heal.ALL);
+  }
+
+  private TrialRun run(HistoryWriter history, Schedule schedule, Heal heal) {
     TrialListener listener =
         new TrialListener() {
           @Override
@@ -88,7 +93,7 @@ class TrialRunTests {
             scheduler,
             deployment,
             history,
-            new Conduct(workload(3), schedule),
+            new Conduct(workload(3), schedule, heal),
             LIMITS,
             listener,
             end -> ended.add(end == null ? null : end.getMessage()));
@@ -159,6 +164,52 @@ class TrialRunTests {
     assertThat(touched).hasSizeGreaterThan(10);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void heals_a_core_and_leaves_the_others_as_they_are(long seed) {
+    run(writer, faults(seed), Heal.parse("n2:paused,n5:dead"));
+
+    scheduler.runUntil(600 * SECOND);
+
+    assertThat(ended).containsExactly((String) null);
+    assertThat(deployment.healed).containsExactly("n1", "n3", "n4");
+    assertThat(deployment.dead).contains("n5").doesNotContainAnyElementsOf(deployment.healed);
+    assertThat(deployment.paused).doesNotContainAnyElementsOf(deployment.healed);
+    assertThat(deployment.dead.contains("n2") || deployment.paused.contains("n2")).isTrue();
+    assertThat(deployment.unanswered).isEmpty();
+    Set<String> touched = new HashSet<>();
+    Set<String> readAtTheEnd = new HashSet<>();
+    Map<Integer, String> nodes = new HashMap<>();
+    for (Event event : events) {
+      if (event.isNemesis()) {
+        readAtTheEnd.clear();
+      } else {
+        touched.add(event.operation().key());
+        assertThat(nodes.merge(event.process(), event.node(), (first, now) -> first))
+            .as("a process stays at its node")
+            .isEqualTo(event.node());
+        if (event.type() == EventType.OK && deployment.healed.contains(event.node())) {
+          readAtTheEnd.add(event.operation().key());
+        }
+      }
+    }
+    assertThat(readAtTheEnd).isEqualTo(touched);
+  }
+
+  @Test
+  void what_a_healed_node_never_answers_is_told() {
+    run(writer, Schedule.NONE, Heal.parse("n5:cut"));
+    scheduler.runUntil(59 * SECOND);
+    deployment.dead.add("n1");
+    deployment.dead.addAll(List.of("n2", "n3", "n4"));
+
+    scheduler.runUntil(600 * SECOND);
+
+    assertThat(ended).containsExactly((String) null);
+    assertThat(deployment.unanswered).isNotEmpty().allMatch(each -> each.startsWith("read "));
+    assertThat(deployment.unanswered.get(0)).contains(" at n").endsWith(": connection refused");
+  }
+
   @Test
   void an_operation_without_an_answer_is_info_after_the_time_out_and_its_process_ends() {
     run(writer, Episodes.of(Faults.parse("pause:all"), 5 * SECOND, 2));
@@ -203,7 +254,11 @@ class TrialRunTests {
 
     scheduler.runUntil(600 * SECOND);
 
-    assertThat(said).hasSize(1).first().asString().startsWith("not every node was ready 30 s");
+    assertThat(said)
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("not every healed node was ready 30 s");
     assertThat(ended).containsExactly((String) null);
   }
 

@@ -16,9 +16,7 @@ import dev.ordeal.history.Event;
 import dev.ordeal.history.EventType;
 import dev.ordeal.history.JsonlHistory;
 import dev.ordeal.nemesis.Capability;
-import dev.ordeal.nemesis.Faults;
 import dev.ordeal.report.Availability;
-import dev.ordeal.workload.RegisterOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,22 +32,16 @@ class TrialTests {
   @TempDir private Path store;
 
   private TrialPlan plan(Environment environment, String faults, int seconds) {
-    return new TrialPlan(
-        "trial",
-        new PaxosTarget(),
-        environment,
-        5,
-        RegisterOptions.DEFAULT,
-        Faults.parse(faults),
-        faults,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(seconds),
-        10,
-        200,
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(60),
-        11,
-        store);
+    return Trial.named("test")
+        .target(new PaxosTarget())
+        .on(environment)
+        .name("trial")
+        .nemesis(faults)
+        .interval(Duration.ofSeconds(1))
+        .timeLimit(Duration.ofSeconds(seconds))
+        .seed(11)
+        .store(store)
+        .plan();
   }
 
   @Test

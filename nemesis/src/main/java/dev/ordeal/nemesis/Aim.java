@@ -11,13 +11,21 @@ import java.util.Optional;
  *
  * @param nodes all nodes, in order
  * @param leaders from group to the node that leads it, as far as known
+ * @param struck whom a single node is to be chosen from: those that were struck just before; empty
+ *     for any
  */
-public record Aim(List<String> nodes, Map<String, String> leaders) {
+public record Aim(List<String> nodes, Map<String, String> leaders, List<String> struck) {
 
   /** Copies the collections. */
   public Aim {
     nodes = List.copyOf(nodes);
     leaders = Map.copyOf(leaders);
+    struck = List.copyOf(struck);
+  }
+
+  /** Nobody was struck just before. */
+  public Aim(List<String> nodes, Map<String, String> leaders) {
+    this(nodes, leaders, List.of());
   }
 
   /** Returns the node that leads most groups, the first in order among equals; empty if none. */

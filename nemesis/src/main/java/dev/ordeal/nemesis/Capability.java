@@ -33,7 +33,11 @@ public enum Capability {
   /** Let clocks jump ahead, drift, and stand still in turns: {@link Cluster#skew}. */
   CLOCK,
   /** End a process and delete its data: {@link Cluster#wipe}. */
-  WIPE;
+  WIPE,
+  /**
+   * Heal only some nodes at the end, and see whether those serve without the others: {@link Heal}.
+   */
+  HEAL_CORE;
 
   /** Returns the word used on the command line and in messages. */
   public String word() {

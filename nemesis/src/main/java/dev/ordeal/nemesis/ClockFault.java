@@ -29,6 +29,15 @@ public record ClockFault(List<Kind> kinds) implements Fault {
   private static final int STROBE_MILLIS_MIN = 20;
   private static final int STROBE_MILLIS_MAX = 200;
 
+  /** What matters most is whether the leader's clock is another than those of its followers. */
+  private static final List<NodeSelector> VICTIMS =
+      List.of(
+          NodeSelector.ONE,
+          NodeSelector.MINORITY,
+          NodeSelector.LEADER,
+          NodeSelector.FOLLOWERS,
+          NodeSelector.ALL);
+
   /** The family's name. */
   public static final String FAMILY = "clock";
 
@@ -64,8 +73,7 @@ public record ClockFault(List<Kind> kinds) implements Fault {
   @Override
   public Strike aim(Aim aim, RandomGenerator random) {
     Kind kind = kinds.get(random.nextInt(kinds.size()));
-    List<NodeSelector> selectors = ProcessFault.CHOICES;
-    NodeSelector selector = selectors.get(random.nextInt(selectors.size()));
+    NodeSelector selector = VICTIMS.get(random.nextInt(VICTIMS.size()));
     List<String> nodes = selector.select(aim, random);
     Skew skew =
         switch (kind) {

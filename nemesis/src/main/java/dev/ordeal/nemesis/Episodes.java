@@ -12,8 +12,10 @@ import java.util.SplittableRandom;
  * The standard schedule: calm, then a fault, then calm again, for ever.
  *
  * <p>Faults are dealt from a shuffled deck, so that each strikes once before any strikes again.
- * About every fourth episode has a second fault of another family begin while the first is in
- * force: what two faults do together is not what each does alone.
+ * About two of five episodes have a second fault of another family begin while the first is in
+ * force: what two faults do together is not what each does alone. Half of these strike as soon as
+ * the first was seen, and where it struck: a disk fails and then the power, a leader is slow to
+ * hear and then is not heard.
  *
  * @param faults what to draw from; none makes no episode
  * @param meanNanos mean length of a calm, and of a fault; each is drawn from half to one and a half
@@ -24,7 +26,7 @@ import java.util.SplittableRandom;
 public record Episodes(List<Fault> faults, long meanNanos, long seed, int strikes, List<Fault> deck)
     implements Schedule {
 
-  private static final double SECOND_FAULT_PROBABILITY = 0.25;
+  private static final double SECOND_FAULT_PROBABILITY = 0.4;
 
   /** Copies the lists. */
   public Episodes {
@@ -55,8 +57,9 @@ public record Episodes(List<Fault> faults, long meanNanos, long seed, int strike
     if (random.nextDouble() < SECOND_FAULT_PROBABILITY) {
       int second = indexOfOtherFamily(cards, first);
       if (second >= 0) {
-        steps.add(new Wait(length(random) / 2));
-        steps.add(new Begin(strikes + 2, cards.remove(second), random.nextLong()));
+        boolean follows = random.nextBoolean();
+        steps.add(new Wait(follows ? 0 : length(random) / 2));
+        steps.add(new Begin(strikes + 2, cards.remove(second), random.nextLong(), follows));
         begun = 2;
       }
     }

@@ -20,10 +20,11 @@ public record LinkFault(Kind kind, List<NodeSelector> selectors) implements Faul
   private static final long MILLIS = 1_000_000L;
   private static final int PERCENT = 10_000;
 
-  /** From what a distant site adds to more than a leader's patience. */
+  /** What a distant site adds. */
   private static final int DELAY_MILLIS_MIN = 20;
 
-  private static final int DELAY_MILLIS_MAX = 400;
+  /** Up to less than any patience, to a leader's, to more than an election takes. */
+  private static final List<Integer> DELAY_MILLIS_MAX = List.of(100, 400, 1_200);
 
   /** So much that it is seen, and not so much that it is a cut. */
   private static final int PERCENT_MIN = 20;
@@ -88,7 +89,8 @@ public record LinkFault(Kind kind, List<NodeSelector> selectors) implements Faul
   }
 
   private static Impairment delay(List<String> nodes, Way way, RandomGenerator random) {
-    int millis = random.nextInt(DELAY_MILLIS_MIN, DELAY_MILLIS_MAX + 1);
+    int most = DELAY_MILLIS_MAX.get(random.nextInt(DELAY_MILLIS_MAX.size()));
+    int millis = random.nextInt(DELAY_MILLIS_MIN, most + 1);
     int jitter = random.nextInt(millis + 1);
     return new Impairment(Kind.DELAY, nodes, way, 1_000_000, millis * MILLIS, jitter * MILLIS);
   }

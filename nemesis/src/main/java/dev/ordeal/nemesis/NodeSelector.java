@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /** Chooses the nodes that a fault strikes: the nemesis's vocabulary of victims. */
 public enum NodeSelector {
-  /** Any one node. */
+  /** Any one node; where another fault struck just before, one that it struck. */
   ONE,
   /** As many nodes as can be missing while a majority of all is left; at least one. */
   MINORITY,
@@ -38,7 +38,7 @@ public enum NodeSelector {
   public List<String> select(Aim aim, RandomGenerator random) {
     List<String> nodes = aim.nodes();
     return switch (this) {
-      case ONE -> anyOf(nodes, 1, random);
+      case ONE -> anyOf(aim.struck().isEmpty() ? nodes : aim.struck(), 1, random);
       case MINORITY -> anyOf(nodes, Math.max(1, (nodes.size() - 1) / 2), random);
       case MAJORITY -> anyOf(nodes, nodes.size() / 2 + 1, random);
       case LEADER -> List.of(leaderOrAny(aim, random));

@@ -19,7 +19,13 @@ public record Script(long notBeforeNanos, List<Step> steps, Schedule then) imple
   public record Wait(long nanos) implements Step {}
 
   /** Begin a fault; see {@link Turn.Begin}. */
-  public record Begin(int strike, Fault fault, long seed) implements Step {}
+  public record Begin(int strike, Fault fault, long seed, boolean follows) implements Step {
+
+    /** Begin a fault that follows no other. */
+    public Begin(int strike, Fault fault, long seed) {
+      this(strike, fault, seed, false);
+    }
+  }
 
   /** End a fault; see {@link Turn.End}. */
   public record End(int strike) implements Step {}
@@ -48,7 +54,7 @@ public record Script(long notBeforeNanos, List<Step> steps, Schedule then) imple
       return new Script(nowNanos + wait.nanos(), rest.steps(), then).next(nowNanos);
     }
     if (step instanceof Begin begin) {
-      return new Turn.Begin(begin.strike(), begin.fault(), begin.seed(), rest);
+      return new Turn.Begin(begin.strike(), begin.fault(), begin.seed(), begin.follows(), rest);
     }
     return new Turn.End(((End) step).strike(), rest);
   }

@@ -12,9 +12,12 @@ public sealed interface Turn {
    * @param strike the number, from 1, under which it will be ended; never used twice
    * @param fault what to begin
    * @param seed the randomness for choosing victims
+   * @param follows whether it follows the last strike closely: where a single node is struck, it is
+   *     one that was struck then
    * @param rest the schedule that follows
    */
-  record Begin(int strike, Fault fault, long seed, Schedule rest) implements Turn {}
+  record Begin(int strike, Fault fault, long seed, boolean follows, Schedule rest)
+      implements Turn {}
 
   /**
    * Begin a fault now whose victims are known, as it was begun before.

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +73,37 @@ class EpisodesTests {
     for (int round = 0; round + 3 <= families.size(); round += 3) {
       assertThat(families.subList(round, round + 3))
           .containsExactlyInAnyOrder("partition", "kill", "pause");
+    }
+  }
+
+  @Test
+  void some_second_faults_follow_the_first_at_once_and_strike_where_it_struck() {
+    Schedule schedule = Episodes.of(Faults.parse("partition,kill,pause"), MEAN, 3);
+    List<Long> begins = new ArrayList<>();
+    int follow = 0;
+    for (long now = 0; begins.size() < 300; ) {
+      Turn turn = schedule.next(now);
+      if (turn instanceof Turn.Later later) {
+        now = later.atNanos();
+        schedule = later.rest();
+      } else if (turn instanceof Turn.End end) {
+        schedule = end.rest();
+      } else if (turn instanceof Turn.Begin begin) {
+        if (begin.follows()) {
+          follow++;
+          assertThat(now).isEqualTo(begins.get(begins.size() - 1));
+        }
+        begins.add(now);
+        schedule = begin.rest();
+      }
+    }
+    assertThat(follow).isBetween(15, 80);
+
+    Aim aim = new Aim(List.of("n1", "n2", "n3", "n4"), Map.of(), List.of("n3", "n4"));
+    for (long seed = 0; seed < 20; seed++) {
+      assertThat(NodeSelector.ONE.select(aim, new SplittableRandom(seed)))
+          .isSubsetOf("n3", "n4")
+          .hasSize(1);
     }
   }
 

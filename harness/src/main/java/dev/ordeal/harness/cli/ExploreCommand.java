@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
       "  ordeal explore --nemesis kill,partition --seeds 1000 --stop-after 3"
     })
 final class ExploreCommand implements Callable<Integer> {
-  private static final int SHRINK_ATTEMPTS = 3_000;
+  private static final int SHRINK_ATTEMPTS = 50_000;
   private static final long SHRINK_NANOS = 60_000_000_000L;
 
   @Option(
@@ -52,8 +52,8 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Option(
       names = "--plant",
-      paramLabel = "ID|all",
-      description = "Plant a bug first, to see it found; or each in turn.")
+      paramLabel = "ID[,ID…]|all",
+      description = "Plant a bug first, to see it found; or several or all of them in turn.")
   private String plant;
 
   @Option(
@@ -98,7 +98,12 @@ final class ExploreCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      return "all".equals(plant) ? matrix(out) : one(out);
+      if ("all".equals(plant)) {
+        return matrix(out, List.of());
+      }
+      return plant != null && plant.contains(",")
+          ? matrix(out, List.of(plant.split(",", -1)))
+          : one(out);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.BAD_ARGUMENTS, e.getMessage(), e);
     } catch (TrialException | IOException e) {
@@ -167,7 +172,8 @@ final class ExploreCommand implements Callable<Integer> {
     }
   }
 
-  private int matrix(PrintWriter out) throws TrialException, IOException, InterruptedException {
+  private int matrix(PrintWriter out, List<String> bugs)
+      throws TrialException, IOException, InterruptedException {
     Target system = Catalogue.target(target);
     ExploreLine line = ExploreLine.on(out);
     Matrix matrix =
@@ -178,6 +184,7 @@ final class ExploreCommand implements Callable<Integer> {
     }
     List<Matrix.Row> rows =
         matrix.run(
+            bugs,
             row -> {
               line.clear();
               out.print(json ? json(row) : ExploreTable.row(row));

@@ -9,37 +9,31 @@ import java.util.Locale;
  * elsewhere a line every ten seconds.
  */
 final class ExploreLine {
-  private static final String CLEAR_LINE = "\r\033[K";
   private static final long EVERY_NANOS = 10_000_000_000L;
   private static final double HOUR_NANOS = 3_600e9;
 
-  private final PrintWriter out;
-  private final boolean terminal;
+  private final LiveLine line;
   private long printedAt;
 
-  ExploreLine(PrintWriter out, boolean terminal) {
-    this.out = out;
-    this.terminal = terminal;
+  private ExploreLine(LiveLine line) {
+    this.line = line;
   }
 
   static ExploreLine on(PrintWriter out) {
-    return new ExploreLine(out, Boolean.getBoolean("ordeal.terminal"));
+    return new ExploreLine(LiveLine.on(out));
   }
 
   void show(Tally tally) {
-    if (terminal) {
-      out.print(CLEAR_LINE + words(tally));
-      out.flush();
-    } else if (tally.nanos() < printedAt || tally.nanos() - printedAt >= EVERY_NANOS) {
-      out.println(words(tally));
-      out.flush();
+    boolean due = tally.nanos() < printedAt || tally.nanos() - printedAt >= EVERY_NANOS;
+    if (due || line.isTerminal()) {
+      line.show(words(tally));
       printedAt = tally.nanos();
     }
   }
 
   /** Makes room for other lines. */
   void clear() {
-    out.print(terminal ? CLEAR_LINE : "");
+    line.clear();
     printedAt = 0;
   }
 

@@ -14,23 +14,25 @@ import java.util.TreeMap;
  * line every few seconds and whenever the faults in force change.
  */
 final class ProgressLine implements TrialListener {
-  private static final String CLEAR_LINE = "\r\033[K";
   private static final long EVERY_NANOS = 5_000_000_000L;
 
   private final PrintWriter out;
-  private final boolean terminal;
+  private final LiveLine line;
   private long timeLimitNanos;
   private Progress last;
   private Progress printed;
 
   ProgressLine(PrintWriter out, boolean terminal) {
+    this(out, new LiveLine(out, terminal));
+  }
+
+  private ProgressLine(PrintWriter out, LiveLine line) {
     this.out = out;
-    this.terminal = terminal;
+    this.line = line;
   }
 
   static ProgressLine on(PrintWriter out) {
-    // The launcher asks the shell: since JDK 22 a JVM has a console also when it has no terminal.
-    return new ProgressLine(out, Boolean.getBoolean("ordeal.terminal"));
+    return new ProgressLine(out, LiveLine.on(out));
   }
 
   @Override
@@ -54,24 +56,18 @@ final class ProgressLine implements TrialListener {
   }
 
   @Override
-  public synchronized void said(String line) {
-    out.print(terminal ? CLEAR_LINE : "");
-    out.println(line);
-    out.flush();
+  public synchronized void said(String words) {
+    line.say(words);
   }
 
   @Override
   public synchronized void progress(Progress now) {
-    String line = line(now);
-    if (terminal) {
-      out.print(CLEAR_LINE + line);
-      out.flush();
-    } else if (printed == null
+    if (line.isTerminal()
+        || printed == null
         || !printed.phase().equals(now.phase())
         || !printed.inForce().equals(now.inForce())
         || now.elapsedNanos() - printed.elapsedNanos() >= EVERY_NANOS) {
-      out.println(line);
-      out.flush();
+      line.show(line(now));
       printed = now;
     }
     last = now;

@@ -23,7 +23,6 @@ import dev.ordeal.harness.scenario.ScenarioReader;
 import dev.ordeal.history.History;
 import dev.ordeal.history.JsonlHistory;
 import dev.ordeal.nemesis.Timeline;
-import dev.ordeal.report.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -51,6 +50,7 @@ import picocli.CommandLine.Parameters;
       "  ordeal replay 4711.3 --plant M09              a seed that explore printed",
       "  ordeal replay results/runs/explore/latest     a run, from its trial.json",
       "  ordeal replay results/runs/explore-M09/latest/shrunk.scenario",
+      "  ordeal replay trial.json                      a trial.json from anywhere",
       "  ordeal replay results/runs/explore/latest --on local"
     })
 final class ReplayCommand implements Callable<Integer> {
@@ -88,13 +88,20 @@ final class ReplayCommand implements Callable<Integer> {
 
   /** What runs, and what is known of how it must go. */
   private record Again(
-      TrialPlan plan, Conduct conduct, Optional<Trace> trace, Optional<String> expected) {}
+      TrialPlan plan,
+      Conduct conduct,
+      Optional<Trace> trace,
+      Optional<String> expected,
+      Optional<String> note) {}
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try {
       Again again = again();
+      if (!json && again.note().isPresent()) {
+        out.println(again.note().get());
+      }
       TrialListener listener = json ? TrialListener.NONE : ProgressLine.on(out);
       TrialResult result = Trial.run(again.plan(), again.conduct(), listener);
       TrialSummary summary = TrialSummary.of(again.plan(), result);
@@ -142,10 +149,10 @@ final class ReplayCommand implements Callable<Integer> {
       throw new IOException("there is no such file or run, and it is no seed such as 4711.3");
     }
     if (Files.isDirectory(path)) {
-      return run(RunDirectory.open(path));
+      return trial(path.resolve("trial.json"));
     }
     return path.getFileName().toString().endsWith(".json")
-        ? run(RunDirectory.open(path.toAbsolutePath().getParent()))
+        ? trial(path)
         : scenario(Files.readString(path));
   }
 
@@ -155,17 +162,40 @@ final class ReplayCommand implements Callable<Integer> {
     TrialPlan plan = keeper.plan(lineage);
     return isElsewhere(plan)
         ? elsewhere(plan, Rehearsal.of(plan).history())
-        : new Again(plan, Conduct.of(plan), Optional.empty(), Optional.empty());
+        : new Again(plan, Conduct.of(plan), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  private Again run(RunDirectory run) throws IOException {
+  /** The trial's file may have been carried away from what else its run left. */
+  private Again trial(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException("there is no trial.json in it");
+    }
     TrialPlan recorded =
-        PlanReader.read(Files.readString(run.trial()), Catalogue::target, Catalogue::environment);
+        PlanReader.read(Files.readString(file), Catalogue::target, Catalogue::environment);
     TrialPlan plan = recorded.change().store(store.path()).plan();
-    boolean simulated = plan.environment() instanceof SimEnvironment;
-    return simulated && !isElsewhere(plan)
-        ? new Again(plan, Conduct.of(plan), TraceJson.read(run), Optional.empty())
-        : elsewhere(plan, JsonlHistory.read(run.history()));
+    Path folder = file.toAbsolutePath().getParent();
+    if (plan.environment() instanceof SimEnvironment && !isElsewhere(plan)) {
+      Optional<Trace> trace = TraceJson.read(folder);
+      Optional<String> note =
+          trace.isPresent()
+              ? Optional.empty()
+              : Optional.of("no trace.json is beside " + file + ": nothing to compare with");
+      return new Again(plan, Conduct.of(plan), trace, Optional.empty(), note);
+    }
+    Path history = folder.resolve("history.jsonl");
+    if (Files.exists(history)) {
+      return elsewhere(plan, JsonlHistory.read(history));
+    }
+    TrialPlan there = isElsewhere(plan) ? plan.with(elsewhere()) : plan;
+    return new Again(
+        there,
+        Conduct.of(there),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(
+            "no history.jsonl is beside "
+                + file
+                + ": faults are drawn from the seed again, not repeated as they were recorded"));
   }
 
   private Again scenario(String text) throws ScenarioException {
@@ -175,7 +205,8 @@ final class ReplayCommand implements Callable<Integer> {
         isElsewhere(plan) ? plan.with(elsewhere()) : plan,
         scenario.conduct(),
         Optional.empty(),
-        scenario.expected());
+        scenario.expected(),
+        Optional.empty());
   }
 
   private boolean isElsewhere(TrialPlan plan) {
@@ -192,7 +223,8 @@ final class ReplayCommand implements Callable<Integer> {
     Timeline faults = Timeline.of(Scenario.strikes(recorded, plan.timeLimit().toNanos()));
     return new Again(
         there,
-        new Conduct(Conduct.of(there).workload(), faults),
+        new Conduct(Conduct.of(there).workload(), faults, Conduct.heal(there)),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -8,6 +8,7 @@ import dev.ordeal.harness.TrialResult;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.target.Target;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.workload.RegisterOptions;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -73,6 +74,17 @@ final class TestCommand implements Callable<Integer> {
       defaultValue = "partition,kill,pause",
       description = "What goes wrong, separated by commas, or none (${DEFAULT-VALUE}).")
   private String nemesis;
+
+  @Option(
+      names = "--heal",
+      paramLabel = "all|core|NODE:END,…",
+      defaultValue = "all",
+      description = {
+        "Who is healed in the end: all, a core drawn from the seed that holds a majority of every",
+        "group, or all but those named, each dead, paused, cut, mute or deaf for good"
+            + " (${DEFAULT-VALUE}; others on sim only)."
+      })
+  private String heal;
 
   @Option(
       names = "--interval",
@@ -177,6 +189,7 @@ final class TestCommand implements Callable<Integer> {
           .nodes(nodes)
           .workload(new RegisterOptions(keys, opsPerKey, values))
           .nemesis(nemesis)
+          .heal(Heal.parse(heal))
           .interval(interval)
           .timeLimit(timeLimit)
           .clients(clients)

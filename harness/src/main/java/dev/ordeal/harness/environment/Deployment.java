@@ -38,22 +38,29 @@ public interface Deployment extends AutoCloseable {
   }
 
   /**
-   * Tells the environment that every fault is healed and clients are through; completes, never
+   * Tells the environment that these nodes are healed and clients are through; completes, never
    * exceptionally, once the target has come to rest or had all the time for it. What must have come
    * about by then and has not is a {@link #sightings sighting} too.
+   *
+   * @param unanswered what clients asked of healed nodes, again and again, without an answer
    */
-  default CompletionStage<Void> settled() {
+  default CompletionStage<Void> settled(List<String> healed, List<String> unanswered) {
     return CompletableFuture.completedFuture(null);
   }
 
   /** Returns the surface on which faults act. */
   Cluster cluster();
 
+  /** Asks every node whether it can serve, once. */
+  default CompletionStage<Boolean> ready() {
+    return ready(cluster().nodes());
+  }
+
   /**
-   * Asks every node whether it can serve, once; completes with true if all can. Never completes
+   * Asks these nodes whether they can serve, once; completes with true if all can. Never completes
    * exceptionally.
    */
-  CompletionStage<Boolean> ready();
+  CompletionStage<Boolean> ready(List<String> nodes);
 
   /** Returns a client for the process that talks to the node through a link of its own. */
   Client client(int process, String node);

@@ -4,6 +4,7 @@ import dev.ordeal.harness.Trial;
 import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.environment.sim.Conditions;
 import dev.ordeal.harness.environment.sim.SimEnvironment;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.workload.RegisterOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,10 +13,17 @@ import java.util.SplittableRandom;
 
 /**
  * Everything that an exploration draws for one trial: the cluster's shape, the load, the faults and
- * how often they strike, how bad the world is by itself, and the seed of all the rest.
+ * how often they strike, who is healed in the end, how bad the world is by itself, and the seed of
+ * all the rest.
  */
 record Genes(
-    Cluster cluster, Load load, Nemesis nemesis, Conditions conditions, int seconds, long seed) {
+    Cluster cluster,
+    Load load,
+    Nemesis nemesis,
+    Heal heal,
+    Conditions conditions,
+    int seconds,
+    long seed) {
 
   /** Number of nodes, of groups, and of members of a group. */
   record Cluster(int nodes, int partitions, int replicas) {
@@ -66,6 +74,7 @@ record Genes(
         Cluster.draw(random),
         Load.draw(random),
         Nemesis.draw(random, choices.faults()),
+        heal(random),
         conditions(random),
         seconds(random),
         seed(random));
@@ -73,14 +82,19 @@ record Genes(
 
   /** Returns these with one of them drawn anew, and mostly another seed. */
   Genes changed(SplittableRandom random, Choices choices) {
-    int which = random.nextInt(6);
+    int which = random.nextInt(7);
     return new Genes(
         which == 0 ? Cluster.draw(random) : cluster,
         which == 1 ? Load.draw(random) : load,
         which == 2 ? Nemesis.draw(random, choices.faults()) : nemesis,
-        which == 3 ? conditions(random) : conditions,
-        which == 4 ? seconds(random) : seconds,
-        which < 5 && random.nextInt(3) == 0 ? seed : seed(random));
+        which == 3 ? heal(random) : heal,
+        which == 4 ? conditions(random) : conditions,
+        which == 5 ? seconds(random) : seconds,
+        which < 6 && random.nextInt(3) == 0 ? seed : seed(random));
+  }
+
+  private static Heal heal(SplittableRandom random) {
+    return random.nextInt(3) == 0 ? Heal.CORE : Heal.ALL;
   }
 
   private static Conditions conditions(SplittableRandom random) {
@@ -116,6 +130,7 @@ record Genes(
                 RegisterOptions.DEFAULT.operationsPerKey(),
                 load.small() ? RegisterOptions.Values.SMALL : RegisterOptions.Values.UNIQUE))
         .nemesis(nemesis.faults().isEmpty() ? "none" : String.join(",", nemesis.faults()))
+        .heal(heal)
         .interval(Duration.ofMillis(nemesis.intervalMillis()))
         .timeLimit(Duration.ofSeconds(seconds))
         .clients(load.clients())

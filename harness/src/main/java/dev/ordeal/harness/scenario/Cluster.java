@@ -1,6 +1,7 @@
 package dev.ordeal.harness.scenario;
 
 import dev.ordeal.nemesis.Faults;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.nemesis.Strike;
 import dev.ordeal.nemesis.Timeline;
 import dev.ordeal.workload.TimedOperation;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells a scenario for a cluster that has one node less. */
+/** Tells a scenario for a cluster that has, or loses in the end, one node less. */
 final class Cluster {
   private Cluster() {}
 
@@ -44,8 +45,40 @@ final class Cluster {
       }
     }
     return scenario
-        .with(scenario.plan().change().nodes(fewer).clients(clients).plan())
+        .with(
+            scenario
+                .plan()
+                .change()
+                .nodes(fewer)
+                .clients(clients)
+                .heal(healed(scenario.plan().heal(), last))
+                .plan())
         .with(operations, strikes);
+  }
+
+  /** Returns the scenario with one node more that is healed in the end. */
+  static Scenario withHealed(Scenario scenario, String node) {
+    return scenario.with(
+        scenario.plan().change().heal(healed(scenario.plan().heal(), node)).plan());
+  }
+
+  private static Heal healed(Heal heal, String node) {
+    Map<String, Heal.Fate> lost = new LinkedHashMap<>(heal.lost());
+    lost.remove(node);
+    return new Heal(heal.isDrawn(), lost);
+  }
+
+  /** Returns the scenario with one strike that spares a node, unless it strikes no other. */
+  static Scenario sparing(Scenario scenario, int number, String node) {
+    List<Timeline.Entry> strikes = new ArrayList<>(scenario.strikes());
+    strikes.replaceAll(
+        each ->
+            each instanceof Timeline.Begin begin && begin.strike() == number
+                ? without(begin.what(), node)
+                    .<Timeline.Entry>map(what -> new Timeline.Begin(begin.atNanos(), number, what))
+                    .orElse(each)
+                : each);
+    return scenario.with(scenario.operations(), strikes);
   }
 
   private static Optional<Strike> without(Strike strike, String node) {

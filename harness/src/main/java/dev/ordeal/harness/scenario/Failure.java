@@ -28,6 +28,11 @@ public record Failure(String kind, String words) {
         : Optional.empty();
   }
 
+  /** Returns whether failures of this kind are seen in the history alone. */
+  static boolean isOfClients(String kind) {
+    return kind.startsWith(CLIENTS);
+  }
+
   /** Returns how the trial failed; empty if it did not. */
   public static Optional<Failure> of(Rehearsal rehearsal) {
     return of(rehearsal.sightings(), rehearsal.verdict());

@@ -52,7 +52,8 @@ public record Scenario(
         operations.add(new TimedOperation(event.time(), thread, event.operation()));
       }
     }
-    return new Scenario(plan, operations, strikes(history, limit), expected);
+    TrialPlan decided = plan.change().heal(Conduct.heal(plan)).plan();
+    return new Scenario(decided, operations, strikes(history, limit), expected);
   }
 
   /** Clients go on until all is healed; what they do after that is the final phase. */

@@ -7,6 +7,7 @@ import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.history.Operation;
+import dev.ordeal.nemesis.Heal;
 import dev.ordeal.nemesis.Timeline;
 import dev.ordeal.workload.TimedOperation;
 import java.time.Duration;
@@ -98,12 +99,13 @@ public final class ScenarioReader {
             "world",
             "client-timeout",
             "until",
+            "heal",
             "expect" -> {}
         default ->
             throw new IllegalArgumentException(
                 "unknown word '%s': there are target, nodes, clients, seed, world, client-timeout,"
                         .formatted(word)
-                    + " until, expect and at");
+                    + " until, heal, expect and at");
       }
     }
     String[] system = said("target").split(" +", 2);
@@ -117,6 +119,7 @@ public final class ScenarioReader {
         .seed(whole("seed"))
         .clientTimeout(Duration.ofNanos(Times.nanos(head.getOrDefault("client-timeout", "2s"))))
         .timeLimit(Duration.ofNanos(Times.nanos(said("until"))))
+        .heal(Heal.parse(head.getOrDefault("heal", "all")))
         .plan();
   }
 

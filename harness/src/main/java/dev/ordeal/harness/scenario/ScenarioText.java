@@ -52,6 +52,9 @@ public final class ScenarioText {
     }
     line(text, "client-timeout", Times.of(plan.clientTimeout()));
     line(text, "until", Times.of(plan.timeLimit()));
+    if (!plan.heal().isOfAll()) {
+      line(text, "heal", plan.heal().words());
+    }
     scenario.expected().ifPresent(kind -> line(text, "expect", kind));
     lines(scenario)
         .forEach(

@@ -27,8 +27,10 @@ public interface SimulatedTarget {
    * Says what a world that is whole and calm after the last heal still owes: laws that are broken
    * unless it comes about before long. The world goes on and asks again until nothing is owed or
    * its patience ends; nodes that do not run owe nothing.
+   *
+   * @param healed the nodes that were healed: they owe it to each other, without the others
    */
-  default List<Violation> settled() {
+  default List<Violation> settled(List<String> healed) {
     return List.of();
   }
 }

@@ -67,6 +67,13 @@ public interface Target {
    */
   Client client(int process, Map<String, HostPort> addresses);
 
+  /**
+   * Returns the members of each of its groups, of which a majority must run for the group to serve.
+   */
+  default List<List<String>> groups(List<String> nodes) {
+    return List.of(nodes);
+  }
+
   /** Returns how its nodes live in one simulated world, anew at each call; empty if they cannot. */
   default Optional<SimulatedTarget> simulated() {
     return Optional.empty();

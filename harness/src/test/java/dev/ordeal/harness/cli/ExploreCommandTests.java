@@ -68,6 +68,14 @@ class ExploreCommandTests {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).contains("the trace is the recorded one, event by event");
 
+    Path carried = Files.copy(kept.resolve("trial.json"), store.resolve("carried.json"));
+    Result elsewhere = run("replay", carried.toString());
+    assertThat(elsewhere.exitCode()).isEqualTo(1);
+    assertThat(elsewhere.out())
+        .contains("no trace.json is beside " + carried + ": nothing to compare with")
+        .contains(line(run.out(), "trace "))
+        .doesNotContain("the trace is ");
+
     Result shrunk = run("replay", scenario);
     assertThat(shrunk.exitCode()).isEqualTo(1);
     assertThat(shrunk.out()).contains("it fails as expected: ");
@@ -86,7 +94,8 @@ class ExploreCommandTests {
       delimiter = '|',
       textBlock =
           """
-          explore --plant M99       | target paxos has no planted bug 'M99': there are F01, M01,
+          explore --plant M99       | target paxos has no planted bug 'M99': there are F01, F02,
+          explore --plant M09,M99   | target paxos has no planted bug 'M99': there are F01, F02,
           explore --nemesis flood   | unknown fault 'flood': there are partition, kill, pause, delay,
           explore --seeds 0         | an exploration needs at least one seed
           explore --target etcd     | unknown target 'etcd': there is paxos
@@ -94,6 +103,7 @@ class ExploreCommandTests {
           replay nothing            | cannot replay nothing: there is no such file or run, and it is no seed such as 4711.3
           replay 4711.x             | cannot replay 4711.x: there is no such file or run
           replay pom.xml            | cannot replay pom.xml: line 3: expected a word and what it is
+          replay .                  | cannot replay .: there is no trial.json in it
           replay 7 --on moon        | unknown environment 'moon': there is sim, local, docker
           """)
   void bad_arguments_are_one_line(String arguments, String message) {

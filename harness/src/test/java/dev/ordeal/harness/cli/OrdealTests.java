@@ -60,7 +60,8 @@ class OrdealTests {
           verify no-such-file nothing | cannot read nothing: there is no such file
           verify no-such-file         | Missing required parameter: 'WITNESS'
           check no-such-file          | cannot read no-such-file: there is no such file
-          test --on sim --plant M99   | target paxos has no planted bug 'M99': there are F01, M01, M02
+          test --on sim --plant M99   | target paxos has no planted bug 'M99': there are F01, F02, M01
+          test --on sim --heal some   | heal is all, core, or names those who are not healed, as n4:dead,n5:cut;
           frobnicate                  | Unmatched argument at index 0: 'frobnicate'
           """)
   void bad_arguments_are_one_line_and_exit_code_254(String arguments, String message) {

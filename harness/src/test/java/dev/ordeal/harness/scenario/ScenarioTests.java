@@ -10,6 +10,7 @@ import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.environment.sim.SimEnvironment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.harness.target.paxos.PaxosTarget;
+import dev.ordeal.nemesis.Heal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,38 @@ class ScenarioTests {
     assertThat(written.strikes()).isNotEmpty();
     assertThat(again.history()).isEqualTo(first.history());
     assertThat(again.trace()).isEqualTo(first.trace());
+  }
+
+  @Test
+  void a_strike_can_spare_a_node_but_not_its_last() throws ScenarioException {
+    Scenario all =
+        read(
+            HEAD
+                + "at 0s begin 1 kill n1 n2 n3\n"
+                + "at 0s begin 2 kill n2\n"
+                + "at 1s begin 3 partition n1 deaf to n2 n3; n2 deaf to n1\n");
+
+    assertThat(ScenarioText.of(Cluster.sparing(all, 1, "n2"), List.of()))
+        .contains("begin 1 kill n1 n3\n")
+        .contains("begin 2 kill n2\n");
+    assertThat(Cluster.sparing(all, 2, "n2").strikes()).isEqualTo(all.strikes());
+    assertThat(ScenarioText.of(Cluster.sparing(all, 3, "n2"), List.of()))
+        .contains("begin 3 partition n1 deaf to n3\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void a_core_that_was_healed_is_written_down(long seed) throws Exception {
+    TrialPlan plan = plan(seed).change().heal(Heal.CORE).timeLimit(Duration.ofSeconds(5)).plan();
+    Rehearsal first = Rehearsal.of(plan);
+
+    Scenario written = Scenario.of(plan, first.history(), Optional.empty());
+    String text = ScenarioText.of(written, List.of());
+    Scenario read = read(text);
+
+    assertThat(text).containsPattern("\\nheal n\\d:[a-z]+");
+    assertThat(read.plan().heal()).isEqualTo(written.plan().heal());
+    assertThat(Rehearsal.of(read.plan(), read.conduct()).trace()).isEqualTo(first.trace());
   }
 
   @ParameterizedTest
@@ -110,7 +143,10 @@ class ScenarioTests {
         "at 1s n1 write k0 x ! line 6: expected a JSON value, found 'x'",
         "at 1s ! line 6: expected what happens after 'at 1s'",
         "node 3 ! unknown word 'node': there are target, nodes, clients, seed, world,"
-            + " client-timeout, until, expect and at",
+            + " client-timeout, until, heal, expect and at",
+        "heal n1:gone ! unknown kind of end 'gone': there are dead, paused, cut, mute, deaf",
+        "heal n1:cut,n2:cut ! --heal n1:cut,n2:cut: the group on n1 n2 n3 would be left without a"
+            + " majority",
         "nodes 3 ! line 6: 'nodes' was said before",
       })
   void says_where_a_text_is_wrong(String line, String problem) {

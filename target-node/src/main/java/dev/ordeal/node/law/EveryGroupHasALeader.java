@@ -3,7 +3,10 @@ package dev.ordeal.node.law;
 import dev.ordeal.node.paxos.Ballot;
 import java.util.List;
 
-/** L1: where a majority of a group's members run, each of them knows the same leader. */
+/**
+ * L1: where a majority of a group's members run, each of them knows the same leader, and it is one
+ * of them and leads.
+ */
 final class EveryGroupHasALeader {
 
   /** Looks at the seats of those members that run. */
@@ -27,6 +30,13 @@ final class EveryGroupHasALeader {
                     + " "
                     + first.leading);
       }
+    }
+    boolean leads =
+        running.stream().anyMatch(each -> each.isLeading && each.node.equals(first.leading.node()));
+    if (!leads && !first.leading.equals(Ballot.ZERO)) {
+      breaches.report(
+          Law.L1,
+          () -> first + " follows ballot " + first.leading + ", which no running member leads");
     }
   }
 }

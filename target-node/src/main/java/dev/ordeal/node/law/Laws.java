@@ -9,6 +9,7 @@ import dev.ordeal.node.paxos.Request;
 import dev.ordeal.node.store.Op;
 import dev.ordeal.node.store.Outcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -108,15 +109,24 @@ public final class Laws {
    * (L1), its answers (L2) and its agreement (L3). Looks at the nodes that run.
    */
   public List<Breach> settled() {
+    return settled(witnesses.keySet());
+  }
+
+  /**
+   * Returns what some nodes owe that were healed a while ago, whatever became of the others: the
+   * same as {@link #settled()}, among themselves.
+   */
+  public List<Breach> settled(Collection<String> healed) {
     Breaches owed = new Breaches(EnumSet.of(Law.L1, Law.L2, Law.L3));
     for (Witness each : witnesses.values()) {
-      if (each.isRunning()) {
+      if (each.isRunning() && healed.contains(each.node())) {
         new EveryCallIsAnswered().settled(each.node(), each.openCalls(), owed);
       }
     }
     for (GroupHistory group : groups.values()) {
       List<Seat> running = new ArrayList<>(group.seats());
-      running.removeIf(seat -> !witnesses.get(seat.node).isRunning());
+      running.removeIf(
+          seat -> !healed.contains(seat.node) || !witnesses.get(seat.node).isRunning());
       new EveryGroupHasALeader().settled(group, running, owed);
       new ReplicasConverge().settled(running, owed);
     }

@@ -25,6 +25,14 @@ final class LeaderMutants {
     }
   }
 
+  /** Waits for everybody. */
+  static final class AllAreNeeded extends Rules {
+    @Override
+    public int quorum(int members) {
+      return members;
+    }
+  }
+
   /** Half is enough. */
   static final class HalfIsEnough extends Rules {
     @Override

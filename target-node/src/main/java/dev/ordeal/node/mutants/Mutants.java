@@ -20,6 +20,11 @@ public final class Mutants {
               "partition,kill",
               new LeaderMutants.AloneIsEnough()),
           rules(
+              "F02",
+              "a quorum is all members, so one that is lost stops its groups for good",
+              "kill,partition",
+              new LeaderMutants.AllAreNeeded()),
+          rules(
               "M01",
               "an acceptor does not write its promises down",
               "kill,partition",

@@ -75,6 +75,11 @@ class LawsTests {
     witness(node).stepped(List.of(view));
   }
 
+  private void showLeading(int node, Ballot ballot, long chosen, long hash) {
+    View view = new View(ballot, chosen, chosen, chosen, hash, true, ballot);
+    witness(node).stepped(List.of(view));
+  }
+
   /** Phase 1 of n1's first ballot, with n2's promise. */
   private void elect() {
     store(1, new LogRecord.Promised(0, FIRST));
@@ -424,7 +429,32 @@ class LawsTests {
 
     witness(3).crashed();
     show(2, FIRST, 1, 1, state.hash());
+    assertThat(laws.settled())
+        .extracting(Breach::toString)
+        .satisfiesExactly(
+            l1 -> assertThat(l1).contains("n1 in group 0 follows ballot 1.n1, which no running"));
+
+    showLeading(1, FIRST, 1, state.hash());
     assertThat(laws.settled()).isEmpty();
+  }
+
+  @Test
+  void a_core_owes_it_without_the_others() {
+    KeyValueStore state = new KeyValueStore();
+    show(1, FIRST, 0, 0, state.hash());
+    showLeading(2, SECOND, 0, state.hash());
+    show(3, SECOND, 0, 0, state.hash());
+    witness(1).invoked(1, 0, Request.of(Command.of(new Op.Read("x"))));
+
+    assertThat(laws.settled(List.of("n2", "n3"))).isEmpty();
+    assertThat(laws.settled(List.of("n1", "n3")))
+        .extracting(breach -> breach.law())
+        .containsExactly(Law.L2, Law.L1);
+
+    show(2, SECOND, 0, 0, state.hash());
+    assertThat(laws.settled(List.of("n2", "n3")))
+        .extracting(breach -> breach.law())
+        .containsExactly(Law.L1);
   }
 
   @Test

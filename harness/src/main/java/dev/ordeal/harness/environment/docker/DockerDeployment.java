@@ -60,9 +60,9 @@ final class DockerDeployment implements Deployment {
   }
 
   @Override
-  public CompletionStage<Boolean> ready() {
+  public CompletionStage<Boolean> ready(List<String> nodes) {
     List<CompletableFuture<Boolean>> asked =
-        cluster.nodes().stream()
+        nodes.stream()
             .map(
                 node ->
                     Asked.within(

@@ -58,9 +58,10 @@ final class LocalDeployment implements Deployment {
   }
 
   @Override
-  public CompletionStage<Boolean> ready() {
+  public CompletionStage<Boolean> ready(List<String> nodes) {
     List<CompletableFuture<Boolean>> answers = new ArrayList<>();
-    for (NodeProcess process : parts.processes().values()) {
+    for (String node : nodes) {
+      NodeProcess process = parts.processes().get(node);
       if (!process.runs()) {
         return CompletableFuture.completedFuture(false);
       }

@@ -83,18 +83,20 @@ final class SimDeployment implements Deployment {
   }
 
   @Override
-  public CompletionStage<Void> settled() {
+  public CompletionStage<Void> settled(List<String> healed, List<String> unanswered) {
     CompletableFuture<Void> rest = new CompletableFuture<>();
-    awaitRest(rest, world.now() + REST_NANOS);
+    awaitRest(new Rest(healed, target, machines), unanswered, rest, world.now() + REST_NANOS);
     return rest;
   }
 
-  private void awaitRest(CompletableFuture<Void> rest, long deadline) {
-    List<Violation> owed = target.settled();
+  private void awaitRest(
+      Rest owing, List<String> unanswered, CompletableFuture<Void> rest, long deadline) {
+    List<Violation> owed = owing.owed();
     if (!owed.isEmpty() && world.now() < deadline) {
-      world.after(POLL_NANOS, () -> awaitRest(rest, deadline));
+      world.after(POLL_NANOS, () -> awaitRest(owing, unanswered, rest, deadline));
     } else {
       owed.forEach(world::violated);
+      Rest.silence(unanswered).ifPresent(world::violated);
       rest.complete(null);
     }
   }
@@ -105,11 +107,11 @@ final class SimDeployment implements Deployment {
   }
 
   @Override
-  public CompletionStage<Boolean> ready() {
+  public CompletionStage<Boolean> ready(List<String> nodes) {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     world.after(
         ASK_NANOS,
-        () -> answer.complete(machines.values().stream().allMatch(ProcessVerbs::isReady)));
+        () -> answer.complete(nodes.stream().map(machines::get).allMatch(ProcessVerbs::isReady)));
     return answer;
   }
 

@@ -227,6 +227,11 @@ public final class PaxosTarget implements Target {
   }
 
   @Override
+  public List<List<String>> groups(List<String> nodes) {
+    return SimulatedPaxos.groups(nodes, shape.partitions(), shape.replicas());
+  }
+
+  @Override
   public Optional<SimulatedTarget> simulated() {
     return Optional.of(new SimulatedPaxos(shape.partitions(), shape.replicas(), shape.plant()));
   }

@@ -30,7 +30,7 @@ class ComingToRestTests {
     }
 
     @Override
-    public List<Violation> settled() {
+    public List<Violation> settled(List<String> healed) {
       asked++;
       return asked >= paysAt ? List.of() : List.of(OWED);
     }
@@ -38,7 +38,7 @@ class ComingToRestTests {
 
   private static SimDeployment settle(Debtor debtor, long nanos) {
     SimDeployment deployment = new SimDeployment(debtor, List.of(), 1, Conditions.DEFAULT);
-    CompletableFuture<Void> rest = deployment.settled().toCompletableFuture();
+    CompletableFuture<Void> rest = deployment.settled(List.of(), List.of()).toCompletableFuture();
     ((VirtualLoop) deployment.loop()).runUntil(nanos);
     assertThat(rest).isDone();
     return deployment;

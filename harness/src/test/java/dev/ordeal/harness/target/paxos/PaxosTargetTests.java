@@ -112,7 +112,7 @@ class PaxosTargetTests {
   void an_unknown_setting_or_plant_is_refused_in_one_line_that_says_what_there_is() {
     assertThatThrownBy(() -> target.with(Map.of("plant", "M99")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("target paxos has no planted bug 'M99': there are F01, M01, ")
+        .hasMessageStartingWith("target paxos has no planted bug 'M99': there are F01, F02, ")
         .hasMessageNotContaining("\n");
     assertThatThrownBy(() -> target.with(Map.of("shards", 3)))
         .isInstanceOf(IllegalArgumentException.class)

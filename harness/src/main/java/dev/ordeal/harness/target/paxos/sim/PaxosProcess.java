@@ -43,7 +43,7 @@ final class PaxosProcess implements SimulatedNode {
   private static final String CLUSTER = "simulated";
 
   /** What the server's configuration says where nobody says otherwise. */
-  private static final int VIRTUAL_NODES = 128;
+  static final int VIRTUAL_NODES = 128;
 
   private static final long REQUEST_TIMEOUT_NANOS = 2_000_000_000L;
 

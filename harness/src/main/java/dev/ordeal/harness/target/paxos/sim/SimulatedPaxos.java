@@ -9,9 +9,11 @@ import dev.ordeal.node.law.Breach;
 import dev.ordeal.node.law.Laws;
 import dev.ordeal.node.mutants.Mutants;
 import dev.ordeal.node.policy.Policies;
+import dev.ordeal.node.ring.Ring;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Starts nodes of our own key-value store in one simulated world, and watches their laws; another
@@ -56,6 +58,12 @@ public final class SimulatedPaxos implements SimulatedTarget {
         .toList();
   }
 
+  /** Returns the members of each partition, as nodes place them that have no bug in that. */
+  public static List<List<String>> groups(List<String> nodes, int partitions, int replicas) {
+    Ring ring = new Ring(nodes, partitions, replicas, PaxosProcess.VIRTUAL_NODES);
+    return IntStream.range(0, partitions).mapToObj(ring::replicasOf).toList();
+  }
+
   @Override
   public BitSet footprint() {
     return footprint.marks();
@@ -75,10 +83,10 @@ public final class SimulatedPaxos implements SimulatedTarget {
 
   /** Asks for what a healed cluster owes: leaders (L1), answers (L2), agreement (L3). */
   @Override
-  public List<Violation> settled() {
+  public List<Violation> settled(List<String> healed) {
     return laws == null
         ? List.of()
-        : laws.settled().stream().map(SimulatedPaxos::violation).toList();
+        : laws.settled(healed).stream().map(SimulatedPaxos::violation).toList();
   }
 
   static Violation violation(Breach breach) {
