@@ -20,6 +20,7 @@ final class KeyJudge<S> {
   private boolean monitored;
   private boolean searched;
   private long nanos;
+  private long configurations;
   private KeyResult result;
   private Witness witness;
   private Counterexample counterexample;
@@ -76,6 +77,7 @@ final class KeyJudge<S> {
     Problem<S> problem = new Problem<>(model, key.judged());
     Search<S> search = new Search<>(problem, reductions, limits);
     Search.Outcome outcome = search.run();
+    configurations += search.visited().size();
     List<Call> order = new ArrayList<>();
     for (int call : search.best()) {
       order.add(problem.calls.get(call));
@@ -156,6 +158,7 @@ final class KeyJudge<S> {
         status,
         key.judged().size(),
         key.indeterminate(),
+        configurations,
         nanos / NANOS_PER_MILLI,
         reason);
   }
