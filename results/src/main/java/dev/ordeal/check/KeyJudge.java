@@ -49,11 +49,7 @@ final class KeyJudge<S> {
         witness = monitor.witness();
         counterexample = monitor.counterexample();
         result = decided();
-        // No second program checks a counterexample as the verifier checks an order: so the search
-        // is asked for one round whether it comes to the same.
-        again =
-            engine == Engine.ALL
-                || (engine.searches() && counterexample != null && monitor.searchable());
+        again = engine == Engine.ALL || wantsSecondOpinion(limits);
       } else if (!engine.searches()) {
         again = false;
         result =
@@ -63,6 +59,33 @@ final class KeyJudge<S> {
     if (again) {
       search(limits);
     }
+  }
+
+  /**
+   * No second program checks a counterexample as the verifier checks an order: so the search is
+   * asked for one round whether it comes to the same, if it can be about those calls alone that
+   * contradict one another.
+   *
+   * @return whether it is to be asked about all calls
+   */
+  private boolean wantsSecondOpinion(Limits limits) {
+    if (!engine.searches() || counterexample == null) {
+      return false;
+    }
+    if (engine == Engine.ALL || monitor.contradiction() == null) {
+      return monitor.searchable();
+    }
+    searched = true;
+    Problem<S> problem = new Problem<>(model, monitor.contradiction());
+    Search<S> search = new Search<>(problem, reductions, limits);
+    Search.Outcome outcome = search.run();
+    configurations += search.visited().size();
+    if (outcome == Search.Outcome.FOUND) {
+      monitor.agree(null);
+    } else if (outcome == Search.Outcome.EXHAUSTED) {
+      monitor.agreeOn(problem.calls.get(problem.callAt(search.furthest())));
+    }
+    return false;
   }
 
   private KeyResult decided() {

@@ -51,6 +51,9 @@ final class Problem<S> {
   /** For each group of optional calls with one kind, the calls in order of invocation. */
   final int[][] optionalCalls;
 
+  /** Until when what is overwritten may still be needed. */
+  final Wanted wanted;
+
   /** The index of the first call that may have changed something and was left out, or never. */
   private long firstLeftOut = Call.NEVER;
 
@@ -60,7 +63,9 @@ final class Problem<S> {
   Problem(Model<S> model, List<Call> judged) {
     Kinds numbers = new Kinds(model, judged);
     kinds = numbers.actions.size();
-    transitions = new Transitions<>(model, numbers.actions, model.foresight(numbers.known()));
+    transitions =
+        new Transitions<>(
+            model, numbers.actions, model.foresight(numbers.known(), numbers.unknown()));
     calls = new ArrayList<>(judged.size());
     kind = useful(judged, numbers.of);
     slot = new int[calls.size()];
@@ -75,12 +80,14 @@ final class Problem<S> {
             .toArray(int[][]::new);
     events = eventRow();
     slots = assignSlots();
+    wanted = new Wanted(this);
   }
 
   /** Numbers the distinct actions of a key. */
   private static final class Kinds {
     private final List<Action> actions = new ArrayList<>();
     private final BitSet required = new BitSet();
+    private final BitSet optional = new BitSet();
     private final int[] of;
 
     Kinds(Model<?> model, List<Call> calls) {
@@ -93,13 +100,18 @@ final class Problem<S> {
           actions.add(action);
         }
         of[i] = known == null ? actions.size() - 1 : known;
-        required.set(of[i], required.get(of[i]) || !calls.get(i).indeterminate());
+        (calls.get(i).indeterminate() ? optional : required).set(of[i]);
       }
     }
 
     /** Returns the actions that are known to have happened. */
     List<Action> known() {
       return required.stream().mapToObj(actions::get).toList();
+    }
+
+    /** Returns the actions that may have happened. */
+    List<Action> unknown() {
+      return optional.stream().mapToObj(actions::get).toList();
     }
   }
 
