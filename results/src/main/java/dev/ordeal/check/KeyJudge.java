@@ -1,9 +1,8 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import dev.ordeal.model.Model;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Judges one key, in one or more rounds with growing limits, and has every claim verified before it
@@ -101,10 +100,7 @@ final class KeyJudge<S> {
     Search<S> search = new Search<>(problem, reductions, limits);
     Search.Outcome outcome = search.run();
     configurations += search.visited().size();
-    List<Call> order = new ArrayList<>();
-    for (int call : search.best()) {
-      order.add(problem.calls.get(call));
-    }
+    Calls order = problem.calls.select(search.best());
     long until =
         outcome == Search.Outcome.FOUND ? Call.NEVER : eventIndex(problem, search.furthest());
     verify(order, until);
@@ -116,14 +112,14 @@ final class KeyJudge<S> {
       monitor.agree(null);
     }
     nanos += System.nanoTime() - begun;
-    conclude(outcome, soFar(search, until), order, limits.interrupted());
+    conclude(outcome, search, until, order, limits.interrupted());
   }
 
   private static long eventIndex(Problem<?> problem, int position) {
-    return problem.calls.get(problem.callAt(position)).returnIndex();
+    return problem.calls.returnIndex(problem.callAt(position));
   }
 
-  private void verify(List<Call> order, long until) {
+  private void verify(Calls order, long until) {
     String refusal = WitnessVerifier.refusal(model, key.judged(), until, order);
     if (refusal != null) {
       throw new IllegalStateException(
@@ -135,32 +131,33 @@ final class KeyJudge<S> {
   }
 
   private void conclude(
-      Search.Outcome outcome, String soFar, List<Call> order, boolean interrupted) {
+      Search.Outcome outcome, Search<S> search, long until, Calls order, boolean interrupted) {
     again = outcome == Search.Outcome.OUT_OF_CONFIGURATIONS;
     switch (outcome) {
       case FOUND -> {
-        witness = new Witness(key.key(), key.inColumns(order));
+        witness = new Witness(key.key(), order);
         result = result(Verdict.Status.VALID, null);
       }
       case EXHAUSTED -> result = result(Verdict.Status.INVALID, counterexample.headline());
-      case OUT_OF_TIME -> giveUp(interrupted ? "it was interrupted" : "time ran out", soFar);
-      case OUT_OF_MEMORY -> giveUp("memory ran out", soFar);
-      case OUT_OF_CONFIGURATIONS -> giveUp("it was not pursued further", soFar);
+      case OUT_OF_TIME ->
+          giveUp(interrupted ? "it was interrupted" : "time ran out", search, until);
+      case OUT_OF_MEMORY -> giveUp("memory ran out", search, until);
+      case OUT_OF_CONFIGURATIONS -> giveUp("it was not pursued further", search, until);
     }
   }
 
-  private void giveUp(String why, String soFar) {
+  private void giveUp(String why, Search<S> search, long until) {
     if (monitor.decided()) {
       return;
     }
-    result = result(Verdict.Status.UNKNOWN, why + "; " + soFar);
+    result = result(Verdict.Status.UNKNOWN, why + "; " + soFar(search, until));
   }
 
   /** How far it got is a claim too: the order up to there has been verified. */
   private String soFar(Search<S> search, long until) {
     int operations = 0;
-    for (Call call : key.judged()) {
-      if (!call.indeterminate() && call.returnIndex() < until) {
+    for (int call = 0; call < key.judged().size(); call++) {
+      if (!key.judged().indeterminate(call) && key.judged().returnIndex(call) < until) {
         operations++;
       }
     }

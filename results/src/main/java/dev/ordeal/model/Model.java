@@ -51,7 +51,8 @@ public interface Model<S> {
 
   /**
    * Returns what a step depends on in a call. Calls with equal actions are the same to a checker,
-   * so a model that maps more calls to one action makes it faster.
+   * so a model that maps more calls to one action makes it faster. The action may depend on the
+   * function, the argument, the outcome and the result of the call, and on nothing else.
    *
    * @throws IllegalArgumentException if the object has no such operation; that ends the check
    */

@@ -67,8 +67,8 @@ class LinearizabilityLimitTests {
     assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
     assertThat(verdict.reason())
         .matches(
-            "Not known for 1 of 1 key: key hard: time ran out; linearizable up to operation 41 of"
-                + " 43 \\(event 83\\), \\d+ configurations seen\\.");
+            "Not known for 1 of 1 key: key hard: time ran out; linearizable up to operation 42 of"
+                + " 43 \\(event 85\\), \\d+ configurations seen\\.");
   }
 
   @Test
@@ -79,7 +79,7 @@ class LinearizabilityLimitTests {
     assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
     assertThat(verdict.reason())
         .startsWith(
-            "Not known for 1 of 1 key: key hard: memory ran out; linearizable up to operation 41");
+            "Not known for 1 of 1 key: key hard: memory ran out; linearizable up to operation 42");
   }
 
   @Test
