@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class LinearizabilityBenchmark {
 
   /** Operations in the history; 200 a key. */
-  @Param({"1000", "100000"})
+  @Param({"1000", "100000", "1000000"})
   public int operations;
 
   /** Clients, all of them always busy. */

@@ -3,11 +3,10 @@ package dev.ordeal.check;
 import dev.ordeal.history.Call;
 import dev.ordeal.model.Action;
 import java.util.List;
-import java.util.Locale;
 
 /** Says in words what a call was, who did it and when. */
 final class CallWords {
-  private static final double NANOS_PER_SECOND = 1e9;
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private CallWords() {}
 
@@ -47,7 +46,10 @@ final class CallWords {
   }
 
   static String seconds(long nanos) {
-    return String.format(Locale.ROOT, "%.3f s", nanos / NANOS_PER_SECOND);
+    long millis = (nanos + NANOS_PER_MILLI / 2) / NANOS_PER_MILLI;
+    long fraction = millis % 1_000;
+    String zeros = fraction < 10 ? "00" : fraction < 100 ? "0" : "";
+    return millis / 1_000 + "." + zeros + fraction + " s";
   }
 
   private static boolean isRead(Call call) {

@@ -1,7 +1,12 @@
 package dev.ordeal.check;
 
+import java.util.stream.IntStream;
+
 /** Lists what a search can do next in a configuration, best last, as {@link Frames} want it. */
 final class Choices {
+  /** The choice to let the next return pass, of a call that has a place where it did nothing. */
+  static final int PASS = Integer.MIN_VALUE;
+
   private static final int BEST = 0;
   private static final int HELPFUL = 1;
   private static final int OTHER = 2;
@@ -13,28 +18,38 @@ final class Choices {
   private final Reductions reductions;
   private final Cursor cursor;
   private final UsedCounts used;
-  private final long[] mask;
+  private final OpenCalls open;
 
   /** For each kind, when a required call of that kind was last listed. */
   private final int[] listedAt;
 
+  /** The groups of optional calls that may need a state: those that do not overwrite it. */
+  private final int[] usingGroups;
+
   private final int[] pending;
   private final int[] ranked;
   private final long[] weights;
+  private final boolean overwritten;
   private int round;
   private int pendingCount;
   private int rankedCount;
 
-  Choices(Problem<?> problem, Reductions reductions, Cursor cursor, UsedCounts used, long[] mask) {
+  Choices(
+      Problem<?> problem, Reductions reductions, Cursor cursor, UsedCounts used, OpenCalls open) {
     this.problem = problem;
     this.transitions = problem.transitions;
     this.reductions = reductions;
     this.cursor = cursor;
     this.used = used;
-    this.mask = mask;
+    this.open = open;
+    overwritten = reductions.overwrittenForFree() && transitions.anyOverwrites();
+    usingGroups =
+        IntStream.range(0, problem.optionalKind.length)
+            .filter(group -> transitions.leaves(problem.optionalKind[group]) == Transitions.REFUSED)
+            .toArray();
     listedAt = new int[problem.kinds];
     pending = new int[problem.slots];
-    ranked = new int[problem.slots + problem.optionalKind.length];
+    ranked = new int[problem.slots + problem.optionalKind.length + 1];
     weights = new long[ranked.length];
   }
 
@@ -56,6 +71,10 @@ final class Choices {
     rankedCount = 0;
     collectPending();
     int returning = problem.callAt(cursor.position());
+    if (open.free(problem.slot[returning])) {
+      boolean needed = problem.wanted.onlyWriter(problem.kind[returning]);
+      insert(needed ? OTHER : BEST, 0, PASS);
+    }
     for (int i = 0; i < pendingCount; i++) {
       rankRequired(pending[i], state, returning);
     }
@@ -73,7 +92,7 @@ final class Choices {
     pendingCount = 0;
     for (int slot = 0; slot < problem.slots; slot++) {
       int call = cursor.openIn(slot);
-      if (call != Problem.NONE && !Bits.get(mask, slot)) {
+      if (call != Problem.NONE && open.takeable(slot)) {
         int at = pendingCount++;
         while (at > 0 && problem.returnPosition[pending[at - 1]] > problem.returnPosition[call]) {
           pending[at] = pending[at - 1];
@@ -94,6 +113,9 @@ final class Choices {
     if (reductions.earliestDeadlineFirst() && listedAt[kind] == round) {
       return;
     }
+    if (overwritten && !worthOverwriting(call, next, state, returning)) {
+      return;
+    }
     listedAt[kind] = round;
     int rank = OTHER;
     if (call == returning) {
@@ -104,24 +126,81 @@ final class Choices {
     insert(rank, problem.returnPosition[call], call);
   }
 
+  /**
+   * Returns false if taking a call that overwrites is better put off: nothing that is open can make
+   * use of what it leaves, and its own return is not next. Whatever comes next, it can do so
+   * before.
+   */
+  private boolean worthOverwriting(int call, int next, int state, int returning) {
+    if (transitions.leaves(problem.kind[call]) == Transitions.REFUSED) {
+      return true;
+    }
+    if (next == state) {
+      return anyWithoutPlace(call);
+    }
+    return call == returning || anyUses(next);
+  }
+
+  /** Returns whether anything that can come next is possible in the state for what that is. */
+  private boolean anyUses(int next) {
+    for (int i = 0; i < pendingCount; i++) {
+      if (uses(problem.kind[pending[i]], next)) {
+        return true;
+      }
+    }
+    for (int group : usingGroups) {
+      if (used.of(group) < cursor.invoked(group) && uses(problem.optionalKind[group], next)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether another call that overwrites would fit in before the one. */
+  private boolean anyWithoutPlace(int call) {
+    for (int i = 0; i < pendingCount; i++) {
+      int other = pending[i];
+      if (other != call
+          && transitions.leaves(problem.kind[other]) != Transitions.REFUSED
+          && !open.placed(problem.slot[other])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean uses(int kind, int state) {
+    return transitions.leaves(kind) == Transitions.REFUSED
+        && transitions.next(kind, state) != Transitions.REFUSED;
+  }
+
   private int rankOptional(int group, int state, int returning) {
     if (used.of(group) >= cursor.invoked(group)) {
       return 1;
     }
     int kind = problem.optionalKind[group];
     int next = transitions.next(kind, state);
-    if (next == Transitions.REFUSED || next == state) {
+    if (next == Transitions.REFUSED) {
       return 1;
     }
     if (reductions.earliestDeadlineFirst() && listedAt[kind] == round) {
       return 1;
     }
-    if (reductions.fewerIndeterminate() && !makesADifference(state, next)) {
-      return 1 + pendingCount + problem.optionalKind.length;
+    // Even where it makes no difference, other calls may need it to be overwritten.
+    boolean overwrites =
+        overwritten
+            && transitions.leaves(kind) != Transitions.REFUSED
+            && anyWithoutPlace(Problem.NONE)
+            && (next == state || anyUses(next));
+    if (!overwrites && next == state) {
+      return 1;
+    }
+    if (!overwrites && reductions.fewerIndeterminate() && !makesADifference(state, next)) {
+      return 1 + pendingCount + usingGroups.length;
     }
     boolean helpful = possible(returning, next) && !possible(returning, state);
     insert(helpful ? OPTIONAL_HELPFUL : OPTIONAL, group, ~group);
-    return 1 + pendingCount + problem.optionalKind.length;
+    return 1 + pendingCount + usingGroups.length;
   }
 
   /**
@@ -134,7 +213,7 @@ final class Choices {
         return true;
       }
     }
-    for (int group = 0; group < problem.optionalKind.length; group++) {
+    for (int group : usingGroups) {
       if (used.of(group) < cursor.invoked(group)
           && differs(problem.optionalKind[group], state, next)) {
         return true;

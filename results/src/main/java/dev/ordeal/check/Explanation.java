@@ -23,6 +23,7 @@ final class Explanation<S> {
   private final List<Call> prefix;
   private final List<S> prefixStates;
   private final Sources<S> sources;
+  private final String contradiction;
 
   /**
    * Gathers the facts.
@@ -58,6 +59,7 @@ final class Explanation<S> {
     this.sources = new Sources<>(model, unplaced, others);
     this.constant = complete && during.size() == 1 && alone.test(during.get(0));
     this.never = blocking == null && during.stream().noneMatch(sources::accepts);
+    this.contradiction = contradicted();
   }
 
   private static <S> List<S> states(Model<S> model, List<Call> order) {
@@ -73,13 +75,13 @@ final class Explanation<S> {
 
   /** Returns the first sentence of the paragraph. */
   String headline() {
-    return contradiction();
+    return contradiction;
   }
 
   /** Returns the paragraph. */
   String words() {
     List<String> sentences = new ArrayList<>();
-    sentences.add(contradiction());
+    sentences.add(contradiction);
     addCause(sentences);
     if (blocking != null) {
       sentences.add(
@@ -92,12 +94,13 @@ final class Explanation<S> {
     }
     if (hasIndeterminate()) {
       sentences.add(
-          "No operation whose outcome is unknown makes it possible, whether it took effect or not.");
+          "No operation whose outcome is unknown makes it possible, whether it took effect or"
+              + " not.");
     }
     return String.join(" ", sentences);
   }
 
-  private String contradiction() {
+  private String contradicted() {
     String subject =
         (key.key() == null ? "" : "Key " + key.key() + ": ")
             + CallWords.clause(unplaced)

@@ -42,8 +42,9 @@ final class Forensics<S> {
   }
 
   /**
-   * Searches again without the short cut that lets one of several equal calls stand for the others:
-   * that one may not be the unplaced call. Also a second opinion: it must not get further.
+   * Searches again without the short cuts that let one of several equal calls stand for the others,
+   * that one may not be the unplaced call, and that leave out writes which nobody saw. Also a
+   * second opinion: it must not get further.
    */
   private Visited closer(Limits limits) {
     Limits some =
@@ -52,7 +53,7 @@ final class Forensics<S> {
             limits.memoryBytes(),
             CLOSER_FACTOR * search.visited().size() + CLOSER_LEAST,
             limits.cancelled());
-    Search<S> again = new Search<>(problem, new Reductions(true, false, true, true), some);
+    Search<S> again = new Search<>(problem, new Reductions(true, false, true, true, false), some);
     Search.Outcome outcome = again.run();
     boolean agrees = outcome != Search.Outcome.FOUND && again.furthest() <= search.furthest();
     if (!agrees || (outcome == Search.Outcome.EXHAUSTED && again.furthest() != search.furthest())) {
@@ -117,7 +118,7 @@ final class Forensics<S> {
       if (position <= invoked) {
         continue;
       }
-      if (visited.taken(entry, slot)) {
+      if (visited.placed(entry, slot)) {
         blocked = Math.max(blocked, position);
       } else {
         during.add(visited.state(entry));

@@ -26,7 +26,7 @@ final class Frames {
   }
 
   /** Opens a frame; the choices that are added next are its own. */
-  void push(int position, int state, int pathLength, long[] mask) {
+  void push(int position, int state, int pathLength, OpenCalls open) {
     if ((depth + 1) * FIELDS > frames.length) {
       frames = Arrays.copyOf(frames, 2 * frames.length);
       masks = Arrays.copyOf(masks, 2 * masks.length);
@@ -36,7 +36,7 @@ final class Frames {
     frames[at + STATE] = state;
     frames[at + PATH_LENGTH] = pathLength;
     frames[at + CHOICES_FROM] = choiceCount;
-    System.arraycopy(mask, 0, masks, depth * maskWords, maskWords);
+    open.copyTo(masks, depth * maskWords);
     depth++;
   }
 
@@ -76,8 +76,8 @@ final class Frames {
     return frames[top() + PATH_LENGTH];
   }
 
-  void copyMaskTo(long[] mask) {
-    System.arraycopy(masks, (depth - 1) * maskWords, mask, 0, maskWords);
+  void restore(OpenCalls open) {
+    open.copyFrom(masks, (depth - 1) * maskWords);
   }
 
   private int top() {

@@ -35,15 +35,6 @@ public record KeyCalls(String key, Calls judged, Calls failed) {
     return keys;
   }
 
-  /** Returns some of the judged calls, in the order given, without an object for each. */
-  Calls inColumns(List<Call> order) {
-    int[] places = new int[order.size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = judged.placeOf(order, i);
-    }
-    return judged.select(places);
-  }
-
   /** Counts the judged calls of which nobody knows whether they took effect. */
   public int indeterminate() {
     int count = 0;

@@ -1,9 +1,8 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import dev.ordeal.model.Model;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Judges one key, in one or more rounds with growing limits, and has every claim verified before it
@@ -20,6 +19,7 @@ final class KeyJudge<S> {
   private boolean monitored;
   private boolean searched;
   private long nanos;
+  private long configurations;
   private KeyResult result;
   private Witness witness;
   private Counterexample counterexample;
@@ -48,11 +48,7 @@ final class KeyJudge<S> {
         witness = monitor.witness();
         counterexample = monitor.counterexample();
         result = decided();
-        // No second program checks a counterexample as the verifier checks an order: so the search
-        // is asked for one round whether it comes to the same.
-        again =
-            engine == Engine.ALL
-                || (engine.searches() && counterexample != null && monitor.searchable());
+        again = engine == Engine.ALL || wantsSecondOpinion(limits);
       } else if (!engine.searches()) {
         again = false;
         result =
@@ -62,6 +58,33 @@ final class KeyJudge<S> {
     if (again) {
       search(limits);
     }
+  }
+
+  /**
+   * No second program checks a counterexample as the verifier checks an order: so the search is
+   * asked for one round whether it comes to the same, if it can be about those calls alone that
+   * contradict one another.
+   *
+   * @return whether it is to be asked about all calls
+   */
+  private boolean wantsSecondOpinion(Limits limits) {
+    if (!engine.searches() || counterexample == null) {
+      return false;
+    }
+    if (engine == Engine.ALL || monitor.contradiction() == null) {
+      return monitor.searchable();
+    }
+    searched = true;
+    Problem<S> problem = new Problem<>(model, monitor.contradiction());
+    Search<S> search = new Search<>(problem, reductions, limits);
+    Search.Outcome outcome = search.run();
+    configurations += search.visited().size();
+    if (outcome == Search.Outcome.FOUND) {
+      monitor.agree(null);
+    } else if (outcome == Search.Outcome.EXHAUSTED) {
+      monitor.agreeOn(problem.calls.get(problem.callAt(search.furthest())));
+    }
+    return false;
   }
 
   private KeyResult decided() {
@@ -76,10 +99,8 @@ final class KeyJudge<S> {
     Problem<S> problem = new Problem<>(model, key.judged());
     Search<S> search = new Search<>(problem, reductions, limits);
     Search.Outcome outcome = search.run();
-    List<Call> order = new ArrayList<>();
-    for (int call : search.best()) {
-      order.add(problem.calls.get(call));
-    }
+    configurations += search.visited().size();
+    Calls order = problem.calls.select(search.best());
     long until =
         outcome == Search.Outcome.FOUND ? Call.NEVER : eventIndex(problem, search.furthest());
     verify(order, until);
@@ -91,14 +112,14 @@ final class KeyJudge<S> {
       monitor.agree(null);
     }
     nanos += System.nanoTime() - begun;
-    conclude(outcome, soFar(search, until), order, limits.interrupted());
+    conclude(outcome, search, until, order, limits.interrupted());
   }
 
   private static long eventIndex(Problem<?> problem, int position) {
-    return problem.calls.get(problem.callAt(position)).returnIndex();
+    return problem.calls.returnIndex(problem.callAt(position));
   }
 
-  private void verify(List<Call> order, long until) {
+  private void verify(Calls order, long until) {
     String refusal = WitnessVerifier.refusal(model, key.judged(), until, order);
     if (refusal != null) {
       throw new IllegalStateException(
@@ -110,32 +131,33 @@ final class KeyJudge<S> {
   }
 
   private void conclude(
-      Search.Outcome outcome, String soFar, List<Call> order, boolean interrupted) {
+      Search.Outcome outcome, Search<S> search, long until, Calls order, boolean interrupted) {
     again = outcome == Search.Outcome.OUT_OF_CONFIGURATIONS;
     switch (outcome) {
       case FOUND -> {
-        witness = new Witness(key.key(), key.inColumns(order));
+        witness = new Witness(key.key(), order);
         result = result(Verdict.Status.VALID, null);
       }
       case EXHAUSTED -> result = result(Verdict.Status.INVALID, counterexample.headline());
-      case OUT_OF_TIME -> giveUp(interrupted ? "it was interrupted" : "time ran out", soFar);
-      case OUT_OF_MEMORY -> giveUp("memory ran out", soFar);
-      case OUT_OF_CONFIGURATIONS -> giveUp("it was not pursued further", soFar);
+      case OUT_OF_TIME ->
+          giveUp(interrupted ? "it was interrupted" : "time ran out", search, until);
+      case OUT_OF_MEMORY -> giveUp("memory ran out", search, until);
+      case OUT_OF_CONFIGURATIONS -> giveUp("it was not pursued further", search, until);
     }
   }
 
-  private void giveUp(String why, String soFar) {
+  private void giveUp(String why, Search<S> search, long until) {
     if (monitor.decided()) {
       return;
     }
-    result = result(Verdict.Status.UNKNOWN, why + "; " + soFar);
+    result = result(Verdict.Status.UNKNOWN, why + "; " + soFar(search, until));
   }
 
   /** How far it got is a claim too: the order up to there has been verified. */
   private String soFar(Search<S> search, long until) {
     int operations = 0;
-    for (Call call : key.judged()) {
-      if (!call.indeterminate() && call.returnIndex() < until) {
+    for (int call = 0; call < key.judged().size(); call++) {
+      if (!key.judged().indeterminate(call) && key.judged().returnIndex(call) < until) {
         operations++;
       }
     }
@@ -156,6 +178,7 @@ final class KeyJudge<S> {
         status,
         key.judged().size(),
         key.indeterminate(),
+        configurations,
         nanos / NANOS_PER_MILLI,
         reason);
   }

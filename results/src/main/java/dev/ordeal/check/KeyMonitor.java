@@ -15,6 +15,7 @@ final class KeyMonitor {
   private final Model<?> model;
   private final KeyCalls key;
   private boolean searchable = true;
+  private List<Call> contradiction;
   private boolean decided;
   private String objection;
   private Witness witness;
@@ -72,7 +73,9 @@ final class KeyMonitor {
       verify(order, Call.NEVER);
       witness = new Witness(key.key(), order);
     } else {
-      counterexample = new MonitorForensics(register(), key, calls).counterexample();
+      MonitorForensics forensics = new MonitorForensics(register(), key, calls);
+      counterexample = forensics.counterexample();
+      contradiction = forensics.contradiction();
       verify(counterexample.longestPrefix(), counterexample.unplaced().returnIndex());
     }
   }
@@ -100,11 +103,15 @@ final class KeyMonitor {
    * @throws IllegalStateException if both have an answer and they differ
    */
   void agree(Counterexample other) {
+    agreeOn(other == null ? null : other.unplaced());
+  }
+
+  /** As {@link #agree}, given the call that has no place. */
+  void agreeOn(Call others) {
     if (!decided) {
       return;
     }
     Call mine = counterexample == null ? null : counterexample.unplaced();
-    Call others = other == null ? null : other.unplaced();
     if (mine == null ? others != null : !mine.equals(others)) {
       throw new IllegalStateException(
           "the engines disagree about key "
@@ -120,6 +127,14 @@ final class KeyMonitor {
     return unplaced == null
         ? "an order"
         : "none up to the return of index " + unplaced.returnIndex();
+  }
+
+  /**
+   * Returns the calls that have no order, if it has found the key invalid by some of them alone;
+   * else null.
+   */
+  List<Call> contradiction() {
+    return contradiction;
   }
 
   /** Returns whether the search can be asked for its opinion without much ado. */

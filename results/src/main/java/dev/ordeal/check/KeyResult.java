@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param status valid, invalid or unknown
  * @param operations how many operations were judged; those that failed are not, unless observed
  * @param indeterminate how many of them may or may not have happened
+ * @param configurations how many configurations the search looked at; 0 where it was not asked
  * @param millis how long that took, in milliseconds
  * @param reason why it is invalid or unknown; null when valid
  */
@@ -17,6 +18,7 @@ public record KeyResult(
     Verdict.Status status,
     int operations,
     int indeterminate,
+    long configurations,
     long millis,
     String reason) {
 

@@ -4,6 +4,7 @@ import static dev.ordeal.check.RegisterCalls.NEVER;
 import static dev.ordeal.check.RegisterCalls.NONE;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Decides, in time linear in the number of calls, whether those on one register have an order, if
@@ -50,6 +51,11 @@ final class Monitor {
   private final int[] blockAt;
 
   private final boolean valid;
+
+  /** Two blocks that must each come before the other, or none. */
+  private int oneBlock = NONE;
+
+  private int otherBlock = NONE;
 
   /**
    * Decides about a prefix of the events.
@@ -195,17 +201,37 @@ final class Monitor {
    */
   private boolean sweep() {
     int covered = 0;
+    int covering = NONE;
     for (int block : blockAt) {
       if (block != NONE) {
         if (firstReturn[block] < covered) {
+          oneBlock = covering;
+          otherBlock = block;
           return false;
         }
-        if (firstReturn[block] < lastInvocation[block]) {
-          covered = Math.max(covered, lastInvocation[block]);
+        if (firstReturn[block] < lastInvocation[block] && lastInvocation[block] > covered) {
+          covered = lastInvocation[block];
+          covering = block;
         }
       }
     }
     return true;
+  }
+
+  /**
+   * Returns the calls of two blocks that must each come before the other; empty if that is not what
+   * is wrong.
+   */
+  int[] contradiction() {
+    if (oneBlock == NONE) {
+      return new int[0];
+    }
+    return IntStream.concat(members(oneBlock), members(otherBlock)).sorted().toArray();
+  }
+
+  private IntStream members(int block) {
+    int end = block + 1 < blocks ? blockBegin[block + 1] : sequenced;
+    return Arrays.stream(sequence, blockBegin[block], end);
   }
 
   /** Returns an order of all calls that matter; only if there is one. */

@@ -6,9 +6,12 @@ import dev.ordeal.history.Call;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Next;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Finds the counterexample in a key that the monitor calls invalid: the first return up to which
@@ -79,6 +82,51 @@ final class MonitorForensics {
         Forensics.around(key, call, blocking, explanation.cause()),
         possible.stream().map(state -> refusal(state, call)).toList(),
         prefix);
+  }
+
+  /**
+   * Returns calls, in order of invocation, that alone have no order up to the unplaced return:
+   * those of the two blocks that contradict one another, or of the one that contradicts itself. As
+   * nobody else writes their values, an order of all calls would be one of these too.
+   */
+  List<Call> contradiction() {
+    int[] blocks = new Monitor(calls, end + 1, NONE).contradiction();
+    IntStream contradiction = blocks.length > 0 ? Arrays.stream(blocks) : chained().stream();
+    return contradiction.mapToObj(calls.calls::get).toList();
+  }
+
+  /** Returns the calls that find or leave a value which cas link to those of the unplaced one. */
+  private BitSet chained() {
+    BitSet values = new BitSet();
+    BitSet chained = new BitSet();
+    chained.set(unplaced);
+    // Back to where the chain begins first; from there it goes mostly forward in time.
+    int writer = unplaced;
+    while (writer != NONE && calls.finds[writer] != NONE && !values.get(calls.finds[writer])) {
+      values.set(calls.finds[writer]);
+      writer = calls.writer(calls.finds[writer]);
+    }
+    int before;
+    do {
+      before = values.cardinality();
+      for (int call = 0; call < calls.invokedBefore(end); call++) {
+        int found = calls.finds[call];
+        int left = calls.leaves[call];
+        boolean linked = (found != NONE && values.get(found)) || (left != NONE && values.get(left));
+        if (linked || chained.get(call)) {
+          chained.set(call);
+          set(values, found);
+          set(values, left);
+        }
+      }
+    } while (values.cardinality() > before);
+    return chained;
+  }
+
+  private static void set(BitSet values, int value) {
+    if (value != NONE) {
+      values.set(value);
+    }
   }
 
   private static Set<Integer> numbers(int[] values) {

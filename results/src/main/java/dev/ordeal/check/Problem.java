@@ -1,7 +1,7 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
-import dev.ordeal.model.Action;
+import dev.ordeal.history.Calls;
 import dev.ordeal.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,8 @@ final class Problem<S> {
   /** Stands for no slot: the call is optional. */
   static final int NONE = -1;
 
-  final List<Call> calls;
+  final Calls calls;
+
   final Transitions<S> transitions;
 
   /** The kind of action of each call; equal kinds are interchangeable. */
@@ -51,6 +52,9 @@ final class Problem<S> {
   /** For each group of optional calls with one kind, the calls in order of invocation. */
   final int[][] optionalCalls;
 
+  /** Until when what is overwritten may still be needed. */
+  final Wanted wanted;
+
   /** The index of the first call that may have changed something and was left out, or never. */
   private long firstLeftOut = Call.NEVER;
 
@@ -58,11 +62,18 @@ final class Problem<S> {
   final int[] group;
 
   Problem(Model<S> model, List<Call> judged) {
-    Kinds numbers = new Kinds(model, judged);
+    Calls all = Calls.of(judged);
+    Kinds numbers = new Kinds(model, all);
     kinds = numbers.actions.size();
-    transitions = new Transitions<>(model, numbers.actions, model.foresight(numbers.known()));
-    calls = new ArrayList<>(judged.size());
-    kind = useful(judged, numbers.of);
+    transitions =
+        new Transitions<>(
+            model, numbers.actions, model.foresight(numbers.known(), numbers.unknown()));
+    int[] place = useful(all, numbers.of);
+    calls = place.length == all.size() ? all : all.select(place);
+    kind = new int[place.length];
+    for (int call = 0; call < kind.length; call++) {
+      kind[call] = numbers.of[place[call]];
+    }
     slot = new int[calls.size()];
     group = new int[calls.size()];
     callPosition = new int[calls.size()];
@@ -75,50 +86,25 @@ final class Problem<S> {
             .toArray(int[][]::new);
     events = eventRow();
     slots = assignSlots();
-  }
-
-  /** Numbers the distinct actions of a key. */
-  private static final class Kinds {
-    private final List<Action> actions = new ArrayList<>();
-    private final BitSet required = new BitSet();
-    private final int[] of;
-
-    Kinds(Model<?> model, List<Call> calls) {
-      of = new int[calls.size()];
-      Map<Action, Integer> numbers = new HashMap<>();
-      for (int i = 0; i < of.length; i++) {
-        Action action = model.action(calls.get(i));
-        Integer known = numbers.putIfAbsent(action, actions.size());
-        if (known == null) {
-          actions.add(action);
-        }
-        of[i] = known == null ? actions.size() - 1 : known;
-        required.set(of[i], required.get(of[i]) || !calls.get(i).indeterminate());
-      }
-    }
-
-    /** Returns the actions that are known to have happened. */
-    List<Action> known() {
-      return required.stream().mapToObj(actions::get).toList();
-    }
+    wanted = new Wanted(this);
   }
 
   /**
    * Takes the calls but those that nobody knows of and that would have changed nothing, or nothing
    * that helps.
    */
-  private int[] useful(List<Call> judged, int[] kindOf) {
-    int[] kept = new int[judged.size()];
+  private int[] useful(Calls all, int[] kindOf) {
+    int[] kept = new int[all.size()];
+    int count = 0;
     for (int i = 0; i < kindOf.length; i++) {
-      boolean changes = !judged.get(i).indeterminate() || !transitions.observes(kindOf[i]);
-      if (changes && (!judged.get(i).indeterminate() || transitions.helps(kindOf[i]))) {
-        kept[calls.size()] = kindOf[i];
-        calls.add(judged.get(i));
+      boolean changes = !all.indeterminate(i) || !transitions.observes(kindOf[i]);
+      if (changes && (!all.indeterminate(i) || transitions.helps(kindOf[i]))) {
+        kept[count++] = i;
       } else if (changes) {
-        firstLeftOut = Math.min(firstLeftOut, judged.get(i).callIndex());
+        firstLeftOut = Math.min(firstLeftOut, all.callIndex(i));
       }
     }
-    return Arrays.copyOf(kept, calls.size());
+    return Arrays.copyOf(kept, count);
   }
 
   private int[] groupOptional(List<List<Integer>> groups) {
@@ -126,7 +112,7 @@ final class Problem<S> {
     List<Integer> kindOfGroup = new ArrayList<>();
     for (int i = 0; i < kind.length; i++) {
       group[i] = NONE;
-      if (calls.get(i).indeterminate()) {
+      if (calls.indeterminate(i)) {
         Integer known = groupOfKind.putIfAbsent(kind[i], groups.size());
         if (known == null) {
           kindOfGroup.add(kind[i]);
@@ -140,27 +126,25 @@ final class Problem<S> {
   }
 
   private int[] eventRow() {
-    long[] row = new long[2 * calls.size()];
+    int[] row = new int[calls.ranks()];
+    Arrays.fill(row, NONE);
     int count = 0;
-    for (int i = 0; i < calls.size(); i++) {
-      row[count++] = place(calls.get(i).callIndex(), 2 * i);
-      if (!calls.get(i).indeterminate()) {
-        row[count++] = place(calls.get(i).returnIndex(), 2 * i + 1);
+    for (int i = 0; i < kind.length; i++) {
+      row[calls.callRank(i)] = 2 * i;
+      count++;
+      if (!calls.indeterminate(i)) {
+        row[calls.returnRank(i)] = 2 * i + 1;
+        count++;
       }
     }
-    Arrays.sort(row, 0, count);
     int[] sorted = new int[count];
-    for (int position = 0; position < count; position++) {
-      sorted[position] = (int) row[position];
+    int position = 0;
+    for (int event : row) {
+      if (event != NONE) {
+        sorted[position++] = event;
+      }
     }
     return sorted;
-  }
-
-  private static long place(long index, int event) {
-    if (index > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("a history has at most 2^31 events, not index " + index);
-    }
-    return index << Integer.SIZE | event;
   }
 
   private int assignSlots() {
@@ -189,7 +173,7 @@ final class Problem<S> {
    * stands there; the states that the search meets are then not all there can be.
    */
   boolean anyOptionalBefore(int position) {
-    if (firstLeftOut < calls.get(callAt(position)).returnIndex()) {
+    if (firstLeftOut < calls.returnIndex(callAt(position))) {
       return true;
     }
     for (int[] of : optionalCalls) {

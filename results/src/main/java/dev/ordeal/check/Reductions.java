@@ -16,11 +16,15 @@ package dev.ordeal.check;
  *     to what can come next, and of two ways to the same place the one that used up fewer of them
  *     stands for both
  * @param goalDirected R4: what helps the operation that returns next is tried first
+ * @param overwrittenForFree R5: a write that is followed at once by another write, or that wrote
+ *     what was there, changed nothing. So each write has such a place as soon as another is taken
+ *     while it is open, and is taken itself only if something may then find what it left
  */
 record Reductions(
     boolean observationsAtOnce,
     boolean earliestDeadlineFirst,
     boolean fewerIndeterminate,
-    boolean goalDirected) {
-  static final Reductions ALL = new Reductions(true, true, true, true);
+    boolean goalDirected,
+    boolean overwrittenForFree) {
+  static final Reductions ALL = new Reductions(true, true, true, true, true);
 }

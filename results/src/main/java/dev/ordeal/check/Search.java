@@ -38,7 +38,8 @@ final class Search<S> {
   private final Frames frames;
   private final Choices choices;
   private final Path path = new Path();
-  private final long[] mask;
+  private final OpenCalls open;
+  private final boolean overwritten;
   private int state = Transitions.INITIAL;
   private int furthest = -1;
   private long work;
@@ -50,12 +51,13 @@ final class Search<S> {
     this.limits = limits;
     cursor = new Cursor(problem);
     used = new UsedCounts(problem.optionalCalls);
-    mask = new long[(problem.slots + Long.SIZE - 1) / Long.SIZE];
+    open = new OpenCalls(problem.slots);
+    overwritten = reductions.overwrittenForFree() && transitions.anyOverwrites();
     visited =
         new Visited(
-            mask.length, used.words(), reductions.fewerIndeterminate(), limits.memoryBytes());
-    frames = new Frames(mask.length);
-    choices = new Choices(problem, reductions, cursor, used, mask);
+            problem.slots, used.words(), reductions.fewerIndeterminate(), limits.memoryBytes());
+    frames = new Frames(open.words());
+    choices = new Choices(problem, reductions, cursor, used, open);
   }
 
   /** Searches until it knows or has to stop; to be called once. */
@@ -92,7 +94,7 @@ final class Search<S> {
     if (cursor.atEnd()) {
       return Outcome.FOUND;
     }
-    switch (visited.add(cursor.position(), state, mask, used)) {
+    switch (visited.add(cursor.position(), state, open, used)) {
       case NEW -> {
         if (visited.size() > limits.configurations()) {
           return Outcome.OUT_OF_CONFIGURATIONS;
@@ -100,7 +102,7 @@ final class Search<S> {
         if (visited.bytes() + transitions.bytes() > limits.memoryBytes()) {
           return Outcome.OUT_OF_MEMORY;
         }
-        frames.push(cursor.position(), state, path.length(), mask);
+        frames.push(cursor.position(), state, path.length(), open);
         work += choices.addTo(frames, state);
       }
       case SEEN -> {
@@ -123,16 +125,30 @@ final class Search<S> {
     }
   }
 
-  /** Passes invocations, and the returns of calls that have their place. */
+  /**
+   * Passes invocations, and the returns of calls that have their place, but not of those that may
+   * still be taken for what somebody may find.
+   */
   private void advance() {
     while (!cursor.atEnd()) {
       int position = cursor.position();
+      int call = problem.callAt(position);
+      int slot = problem.slot[call];
       if (problem.isReturn(position)) {
-        int slot = problem.slot[problem.callAt(position)];
-        if (!Bits.get(mask, slot)) {
+        if (!open.placed(slot)) {
           return;
         }
-        Bits.clear(mask, slot);
+        if (open.free(slot)) {
+          if (problem.wanted.beyond(position, problem.kind[call])) {
+            return;
+          }
+          path.pass(call);
+        }
+        open.close(slot);
+      } else if (overwritten
+          && slot != Problem.NONE
+          && transitions.leaves(problem.kind[call]) == state) {
+        open.giveFreePlace(slot);
       }
       cursor.forward();
     }
@@ -144,39 +160,62 @@ final class Search<S> {
     for (int slot = 0; slot < problem.slots; slot++) {
       int call = cursor.openIn(slot);
       if (call != Problem.NONE
-          && !Bits.get(mask, slot)
+          && !open.placed(slot)
           && transitions.observes(problem.kind[call])
           && transitions.next(problem.kind[call], state) == state) {
-        Bits.set(mask, slot);
-        path.push(call);
+        open.take(slot);
+        path.take(call, cursor.position());
       }
     }
     work += problem.slots;
-    return Bits.get(mask, problem.slot[returning]);
+    return open.placed(problem.slot[returning]) && !open.free(problem.slot[returning]);
   }
 
   private void take(int choice) {
+    if (choice == Choices.PASS) {
+      int passed = problem.callAt(cursor.position());
+      path.pass(passed);
+      open.close(problem.slot[passed]);
+      cursor.forward();
+      return;
+    }
     int call = choice;
     if (Choices.isOptional(choice)) {
       int group = Choices.group(choice);
       call = problem.optionalCalls[group][used.of(group)];
       used.increment(group);
     } else {
-      Bits.set(mask, problem.slot[call]);
+      open.take(problem.slot[call]);
     }
-    path.push(call);
+    path.take(call, cursor.position());
     state = transitions.next(problem.kind[call], state);
+    if (overwritten) {
+      giveFreePlaces(transitions.leaves(problem.kind[call]) == state);
+    }
+  }
+
+  /** All that is open and overwrites fits in before what overwrote it, or wrote what is there. */
+  private void giveFreePlaces(boolean justOverwritten) {
+    for (int slot = 0; slot < problem.slots; slot++) {
+      int call = cursor.openIn(slot);
+      if (call != Problem.NONE) {
+        int leaves = transitions.leaves(problem.kind[call]);
+        if (leaves != Transitions.REFUSED && (justOverwritten || leaves == state)) {
+          open.giveFreePlace(slot);
+        }
+      }
+    }
   }
 
   /** Undoes everything since the last frame. */
   private void goBack() {
     cursor.backTo(frames.position());
     state = frames.state();
-    frames.copyMaskTo(mask);
+    frames.restore(open);
     while (path.length() > frames.pathLength()) {
-      int group = problem.group[path.pop()];
-      if (group != Problem.NONE) {
-        used.decrement(group);
+      int call = path.pop();
+      if (call != Problem.NONE && problem.group[call] != Problem.NONE) {
+        used.decrement(problem.group[call]);
       }
     }
   }
@@ -188,7 +227,7 @@ final class Search<S> {
 
   /** Returns the order that got there. */
   int[] best() {
-    return path.best();
+    return path.best().order(problem);
   }
 
   /** Returns the configurations it has been in. */

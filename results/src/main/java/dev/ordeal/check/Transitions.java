@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Numbers the states and actions of a model and remembers its steps, so that the search deals in
@@ -35,6 +36,10 @@ final class Transitions<S> {
   private final Model<S> model;
   private final List<Action> actions;
   private final boolean[] observes;
+
+  /** For each kind the state that it leaves wherever it takes effect, or refused. */
+  private final int[] leaves;
+
   private final Foresight<S> foresight;
 
   /** The numbers of states by what of them can ever show: one state stands for all of its like. */
@@ -44,6 +49,7 @@ final class Transitions<S> {
   private int[] dense;
   private long[] cachedSteps;
   private int[] cachedNext;
+  private boolean overwriters;
 
   Transitions(Model<S> model, List<Action> actions, Foresight<S> foresight) {
     this.model = model;
@@ -56,6 +62,14 @@ final class Transitions<S> {
     dense = new int[Math.min(DENSE_CELLS, 8 * Math.max(1, actions.size()))];
     Arrays.fill(dense, UNKNOWN);
     number(model.initial());
+    leaves = new int[observes.length];
+    Arrays.fill(leaves, REFUSED);
+    for (int kind = 0; kind < leaves.length; kind++) {
+      if (model.overwrites(actions.get(kind))) {
+        leaves[kind] = compute(kind, INITIAL);
+        overwriters = true;
+      }
+    }
   }
 
   /** Returns whether actions of the kind leave every state as it is. */
@@ -63,9 +77,42 @@ final class Transitions<S> {
     return observes[kind];
   }
 
+  /**
+   * Returns the state that actions of the kind leave wherever they take effect, or {@link #REFUSED}
+   * if that depends.
+   */
+  int leaves(int kind) {
+    return leaves[kind];
+  }
+
+  /** Returns whether there are kinds that {@link #leaves leave} the same everywhere. */
+  boolean anyOverwrites() {
+    return overwriters;
+  }
+
+  /**
+   * Returns the only states in which actions of the kind are possible, of those that other actions
+   * {@linkplain #leaves leave}; empty if they cannot be named.
+   */
+  Optional<List<Integer>> possibleIn(int kind) {
+    return model
+        .possibleIn(actions.get(kind))
+        .map(
+            named ->
+                named.stream()
+                    .map(state -> numbers.get(foresight.essence(state)))
+                    .filter(Objects::nonNull)
+                    .toList());
+  }
+
   /** Returns whether actions of the kind, if nobody knows of them, may explain anything. */
   boolean helps(int kind) {
     return foresight.helps(actions.get(kind));
+  }
+
+  /** Returns how many states have a number by now. */
+  int states() {
+    return states.size();
   }
 
   /** Returns the state of that number. */
@@ -122,9 +169,29 @@ final class Transitions<S> {
   private int compute(int kind, int state) {
     Next<S> next = model.step(states.get(state), actions.get(kind));
     if (!next.possible()) {
+      if (leaves[kind] != REFUSED) {
+        throw new IllegalStateException(
+            "the model "
+                + model.name()
+                + " says that "
+                + actions.get(kind)
+                + " is possible everywhere, but "
+                + next.refusal());
+      }
       return REFUSED;
     }
     int number = number(next.state());
+    if (leaves[kind] != REFUSED && number != leaves[kind]) {
+      throw new IllegalStateException(
+          "the model "
+              + model.name()
+              + " says that "
+              + actions.get(kind)
+              + " leaves the same everywhere, but it leaves "
+              + next.state()
+              + " and "
+              + states.get(leaves[kind]));
+    }
     if (observes[kind] && number != state) {
       throw new IllegalStateException(
           "the model "

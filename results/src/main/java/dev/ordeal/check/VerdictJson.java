@@ -59,6 +59,9 @@ public final class VerdictJson {
     json.put("verdict", result.status().word());
     json.put("operations", result.operations());
     json.put("indeterminate", result.indeterminate());
+    if (result.configurations() > 0) {
+      json.put("configurations", result.configurations());
+    }
     json.put("millis", result.millis());
     putUnlessNull(json, "reason", result.reason());
     return json;

@@ -24,7 +24,8 @@ final class Visited {
   private static final int CHUNK_ENTRIES = 1 << CHUNK_BITS;
   private static final int FIRST_BUCKETS = 1 << 6;
 
-  private final int maskWords;
+  private final OpenCalls scratch;
+  private final int openWords;
   private final int stride;
   private final boolean dominance;
   private final long limitBytes;
@@ -39,21 +40,22 @@ final class Visited {
    *
    * @param dominance whether fewer used optional calls stand for more
    */
-  Visited(int maskWords, int usedWords, boolean dominance, long limitBytes) {
-    this.maskWords = maskWords;
-    this.stride = 1 + maskWords + usedWords;
+  Visited(int slots, int usedWords, boolean dominance, long limitBytes) {
+    this.scratch = new OpenCalls(slots);
+    this.openWords = scratch.words();
+    this.stride = 1 + openWords + usedWords;
     this.dominance = dominance;
     this.limitBytes = limitBytes;
   }
 
   /** Adds a configuration unless it, or a better one, is there. */
-  Added add(int position, int state, long[] mask, UsedCounts used) {
+  Added add(int position, int state, OpenCalls open, UsedCounts used) {
     long head = (long) position << Integer.SIZE | state;
-    int hash = hash(head, mask);
+    int hash = (int) open.hash(head);
     for (int entry = buckets[hash & (buckets.length - 1)];
         entry != 0;
         entry = following[entry - 1]) {
-      if (covers(entry - 1, head, mask, used)) {
+      if (covers(entry - 1, head, open, used)) {
         return Added.SEEN;
       }
     }
@@ -63,25 +65,20 @@ final class Visited {
     long[] chunk = chunks[size >> CHUNK_BITS];
     int at = offset(size);
     chunk[at] = head;
-    System.arraycopy(mask, 0, chunk, at + 1, maskWords);
-    used.copyTo(chunk, at + 1 + maskWords);
+    open.copyTo(chunk, at + 1);
+    used.copyTo(chunk, at + 1 + openWords);
     link(size, hash);
     size++;
     return Added.NEW;
   }
 
-  private boolean covers(int entry, long head, long[] mask, UsedCounts used) {
+  private boolean covers(int entry, long head, OpenCalls open, UsedCounts used) {
     long[] chunk = chunks[entry >> CHUNK_BITS];
     int at = offset(entry);
-    if (chunk[at] != head) {
+    if (chunk[at] != head || !open.coveredBy(chunk, at + 1)) {
       return false;
     }
-    for (int i = 0; i < maskWords; i++) {
-      if (chunk[at + 1 + i] != mask[i]) {
-        return false;
-      }
-    }
-    int usedAt = at + 1 + maskWords;
+    int usedAt = at + 1 + openWords;
     return dominance ? used.atLeast(chunk, usedAt) : used.equalTo(chunk, usedAt);
   }
 
@@ -89,14 +86,6 @@ final class Visited {
     int bucket = hash & (buckets.length - 1);
     following[entry] = buckets[bucket];
     buckets[bucket] = entry + 1;
-  }
-
-  private static int hash(long head, long[] mask) {
-    long hash = Hash.mix(head);
-    for (long word : mask) {
-      hash = Hash.mix(hash ^ word);
-    }
-    return (int) hash;
   }
 
   private boolean makeRoom() {
@@ -133,11 +122,10 @@ final class Visited {
     bytes += more;
     following = new int[2 * size];
     buckets = new int[2 * size];
-    long[] mask = new long[maskWords];
     for (int entry = 0; entry < size; entry++) {
       long[] chunk = chunks[entry >> CHUNK_BITS];
-      System.arraycopy(chunk, offset(entry) + 1, mask, 0, maskWords);
-      link(entry, hash(chunk[offset(entry)], mask));
+      scratch.copyFrom(chunk, offset(entry) + 1);
+      link(entry, (int) scratch.hash(chunk[offset(entry)]));
     }
     return true;
   }
@@ -166,8 +154,8 @@ final class Visited {
     return (int) chunks[entry >> CHUNK_BITS][offset(entry)];
   }
 
-  /** Returns whether the call that is open in the slot has taken effect in the configuration. */
-  boolean taken(int entry, int slot) {
+  /** Returns whether the call that is open in the slot has a place in the configuration. */
+  boolean placed(int entry, int slot) {
     long word = chunks[entry >> CHUNK_BITS][offset(entry) + 1 + (slot >> 6)];
     return (word >>> slot & 1) != 0;
   }

@@ -1,6 +1,9 @@
 package dev.ordeal.model;
 
 import dev.ordeal.history.Call;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A register with compare-and-set: {@code cas [expected, new]} writes new if it holds expected. At
@@ -35,5 +38,20 @@ public final class CasRegister implements Model<Object> {
   @Override
   public boolean observes(Action action) {
     return RegisterActions.observes(action);
+  }
+
+  @Override
+  public boolean overwrites(Action action) {
+    return RegisterActions.overwrites(action);
+  }
+
+  @Override
+  public Foresight<Object> foresight(Collection<Action> known, Collection<Action> unknown) {
+    return RegisterActions.foresight(known, unknown);
+  }
+
+  @Override
+  public Optional<Set<Object>> possibleIn(Action action) {
+    return RegisterActions.possibleIn(action);
   }
 }

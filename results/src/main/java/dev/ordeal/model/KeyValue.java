@@ -2,6 +2,8 @@ package dev.ordeal.model;
 
 import dev.ordeal.history.Call;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -68,6 +70,18 @@ public final class KeyValue implements Model<String> {
   public boolean observes(Action action) {
     return action.f().equals(GET)
         || (action.f().equals(APPEND) && ((String) action.argument()).isEmpty());
+  }
+
+  @Override
+  public boolean overwrites(Action action) {
+    return action.f().equals(PUT);
+  }
+
+  @Override
+  public Optional<Set<String>> possibleIn(Action action) {
+    return action.f().equals(GET) && action.known()
+        ? Optional.of(Set.of((String) action.result()))
+        : Optional.empty();
   }
 
   /**

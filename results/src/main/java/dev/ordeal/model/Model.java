@@ -2,6 +2,8 @@ package dev.ordeal.model;
 
 import dev.ordeal.history.Call;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Specifies an object: what each operation does to its state when operations follow one another.
@@ -49,7 +51,8 @@ public interface Model<S> {
 
   /**
    * Returns what a step depends on in a call. Calls with equal actions are the same to a checker,
-   * so a model that maps more calls to one action makes it faster.
+   * so a model that maps more calls to one action makes it faster. The action may depend on the
+   * function, the argument, the outcome and the result of the call, and on nothing else.
    *
    * @throws IllegalArgumentException if the object has no such operation; that ends the check
    */
@@ -66,11 +69,37 @@ public interface Model<S> {
   }
 
   /**
+   * Returns whether the action is possible in every state and leaves the same one wherever it takes
+   * effect, as a write does. The checker relies on a yes and becomes much faster by it; no is
+   * always right.
+   */
+  default boolean overwrites(Action action) {
+    return false;
+  }
+
+  /**
+   * Returns the only states in which the action is possible, as a read is in one, or empty if they
+   * cannot be named. The checker relies on it, to see until when somebody may need what another
+   * action {@linkplain #overwrites leaves}.
+   */
+  default Optional<Set<S>> possibleIn(Action action) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns what can be told of an object of which all this is known to have happened. The checker
    * relies on it; {@link Foresight#none} is always right.
    */
   default Foresight<S> foresight(Collection<Action> known) {
     return Foresight.none();
+  }
+
+  /**
+   * Returns what can be told of an object of which all this is known to have happened, and of which
+   * the rest may have happened or not.
+   */
+  default Foresight<S> foresight(Collection<Action> known, Collection<Action> unknown) {
+    return foresight(known);
   }
 
   /** Returns a state in words, to stand behind "the register held". */

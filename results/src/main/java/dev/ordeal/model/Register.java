@@ -1,6 +1,9 @@
 package dev.ordeal.model;
 
 import dev.ordeal.history.Call;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 
 /** A register that is read, written and deleted; at first, and when deleted, it holds nothing. */
 public final class Register implements Model<Object> {
@@ -32,5 +35,20 @@ public final class Register implements Model<Object> {
   @Override
   public boolean observes(Action action) {
     return RegisterActions.observes(action);
+  }
+
+  @Override
+  public boolean overwrites(Action action) {
+    return RegisterActions.overwrites(action);
+  }
+
+  @Override
+  public Foresight<Object> foresight(Collection<Action> known, Collection<Action> unknown) {
+    return RegisterActions.foresight(known, unknown);
+  }
+
+  @Override
+  public Optional<Set<Object>> possibleIn(Action action) {
+    return RegisterActions.possibleIn(action);
   }
 }

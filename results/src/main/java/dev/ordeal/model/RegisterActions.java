@@ -1,8 +1,13 @@
 package dev.ordeal.model;
 
 import dev.ordeal.history.Call;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the operations of registers do; the models differ only in which of them they know. */
 final class RegisterActions {
@@ -77,6 +82,53 @@ final class RegisterActions {
     return matches
         ? Next.state(pair.get(1))
         : Next.refused("the register held " + Action.inWords(state));
+  }
+
+  /**
+   * An unknown write or cas can be left out if nobody found what it wrote, directly or by way of
+   * other unknown cas that help: the register then just goes on to hold what it held before. That a
+   * failed cas found something else than it expected may be due to any of them.
+   */
+  static Foresight<Object> foresight(Collection<Action> known, Collection<Action> unknown) {
+    if (known.stream().anyMatch(action -> action.outcome() == Call.Outcome.FAIL)) {
+      return Foresight.none();
+    }
+    Set<Object> found = new HashSet<>();
+    known.forEach(action -> possibleIn(action).ifPresent(found::addAll));
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Action action : unknown) {
+        if (action.f().equals(CAS) && found.contains(leaves(action))) {
+          more |= found.addAll(possibleIn(action).orElseThrow());
+        }
+      }
+    }
+    return new Foresight<>() {
+      @Override
+      public boolean helps(Action action) {
+        return found.contains(leaves(action));
+      }
+    };
+  }
+
+  private static Object leaves(Action action) {
+    return action.f().equals(CAS) ? ((List<?>) action.argument()).get(1) : action.argument();
+  }
+
+  /** Returns whether an action leaves the same whatever it finds: writes and deletes. */
+  static boolean overwrites(Action action) {
+    return action.f().equals(WRITE) || action.f().equals(DELETE);
+  }
+
+  /** Returns what a register must hold for an action: what a read saw, or a cas expected. */
+  static Optional<Set<Object>> possibleIn(Action action) {
+    if (action.f().equals(READ) && action.known()) {
+      return Optional.of(Collections.singleton(action.result()));
+    }
+    return action.f().equals(CAS) && action.outcome() != Call.Outcome.FAIL
+        ? Optional.of(Collections.singleton(((List<?>) action.argument()).get(0)))
+        : Optional.empty();
   }
 
   /** Returns whether an action changes no register: reads, failed cas, and cas to the same. */

@@ -30,11 +30,13 @@ class EveryModelTests {
 
   private static final List<Reductions> VARIANTS =
       List.of(
-          new Reductions(false, true, true, true),
-          new Reductions(true, false, true, true),
-          new Reductions(true, true, false, true),
-          new Reductions(true, true, true, false),
-          new Reductions(false, false, false, false));
+          new Reductions(false, true, true, true, true),
+          new Reductions(true, false, true, true, true),
+          new Reductions(true, true, false, true, true),
+          new Reductions(true, true, true, false, true),
+          new Reductions(true, true, true, true, false),
+          new Reductions(false, false, false, false, true),
+          new Reductions(false, false, false, false, false));
 
   static Set<String> models() {
     return Models.names();

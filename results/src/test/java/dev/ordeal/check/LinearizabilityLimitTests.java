@@ -19,23 +19,31 @@ import org.junit.jupiter.api.Timeout;
 
 /** Holds the checker to giving up in time, in its memory and in words, and never to a guess. */
 class LinearizabilityLimitTests {
-  private static final int WRITERS = 40;
+  private static final int PAIRS = 20;
   private final Checker checker = new Linearizability(new CasRegister());
 
-  /** Forty writes at once, then two reads that contradict each other: 2^40 ways to see that. */
+  /**
+   * Forty cas at once, there and back again, then two reads that contradict each other: 2^20 ways
+   * to see that.
+   */
   private static void addHardKey(List<Event> events, String key) {
-    add(events, 900, EventType.INVOKE, "write", key, 7);
-    add(events, 900, EventType.OK, "write", key, 7);
-    for (int process = 0; process < WRITERS; process++) {
-      add(events, process, EventType.INVOKE, "write", key, process);
+    add(events, 900, EventType.INVOKE, "write", key, 0);
+    add(events, 900, EventType.OK, "write", key, 0);
+    for (int process = 0; process < 2 * PAIRS; process++) {
+      add(events, process, EventType.INVOKE, "cas", key, thereOrBack(process));
     }
-    for (int process = 0; process < WRITERS; process++) {
-      add(events, process, EventType.OK, "write", key, process);
+    for (int process = 0; process < 2 * PAIRS; process++) {
+      add(events, process, EventType.OK, "cas", key, thereOrBack(process));
     }
     for (int value = 0; value < 2; value++) {
       add(events, 900, EventType.INVOKE, "read", key, null);
       add(events, 900, EventType.OK, "read", key, value);
     }
+  }
+
+  private static List<Integer> thereOrBack(int process) {
+    int other = 1 + process / 2;
+    return process % 2 == 0 ? List.of(0, other) : List.of(other, 0);
   }
 
   private static void add(
@@ -59,8 +67,8 @@ class LinearizabilityLimitTests {
     assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
     assertThat(verdict.reason())
         .matches(
-            "Not known for 1 of 1 key: key hard: time ran out; linearizable up to operation 41 of"
-                + " 43 \\(event 83\\), \\d+ configurations seen\\.");
+            "Not known for 1 of 1 key: key hard: time ran out; linearizable up to operation 42 of"
+                + " 43 \\(event 85\\), \\d+ configurations seen\\.");
   }
 
   @Test
@@ -71,7 +79,7 @@ class LinearizabilityLimitTests {
     assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
     assertThat(verdict.reason())
         .startsWith(
-            "Not known for 1 of 1 key: key hard: memory ran out; linearizable up to operation 41");
+            "Not known for 1 of 1 key: key hard: memory ran out; linearizable up to operation 42");
   }
 
   @Test
@@ -117,6 +125,30 @@ class LinearizabilityLimitTests {
         .extracting(KeyResult::status)
         .containsExactly(Verdict.Status.UNKNOWN, Verdict.Status.INVALID);
     assertThat(verdict.findings().keys().get(0).reason()).startsWith("it was not pursued further");
+  }
+
+  /** Forty writes at once, then two reads that contradict each other. */
+  @Test
+  @Timeout(60)
+  void many_writes_at_once_are_not_hard() {
+    List<Event> events = new ArrayList<>();
+    for (int process = 0; process < 40; process++) {
+      add(events, process, EventType.INVOKE, "write", "k", process);
+    }
+    for (int process = 0; process < 40; process++) {
+      add(events, process, EventType.OK, "write", "k", process);
+    }
+    for (int value = 0; value < 2; value++) {
+      add(events, 900, EventType.INVOKE, "read", "k", null);
+      add(events, 900, EventType.OK, "read", "k", value);
+    }
+
+    Verdict verdict =
+        new Linearizability(new CasRegister(), FailedCas.IGNORE, Engine.SEARCH)
+            .check(new History(events), new Budget(Duration.ofSeconds(50)));
+
+    assertThat(verdict).isInstanceOf(Verdict.Invalid.class);
+    assertThat(verdict.findings().keys().get(0).configurations()).isLessThan(1_000);
   }
 
   /** A model whose author made a mistake. */

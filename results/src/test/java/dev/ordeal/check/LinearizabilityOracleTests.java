@@ -22,11 +22,13 @@ class LinearizabilityOracleTests {
   private static final List<Reductions> VARIANTS =
       List.of(
           Reductions.ALL,
-          new Reductions(false, true, true, true),
-          new Reductions(true, false, true, true),
-          new Reductions(true, true, false, true),
-          new Reductions(true, true, true, false),
-          new Reductions(false, false, false, false));
+          new Reductions(false, true, true, true, true),
+          new Reductions(true, false, true, true, true),
+          new Reductions(true, true, false, true, true),
+          new Reductions(true, true, true, false, true),
+          new Reductions(true, true, true, true, false),
+          new Reductions(false, false, false, false, true),
+          new Reductions(false, false, false, false, false));
 
   private static History small(Random random, int values) {
     int clients = 1 + random.nextInt(6);

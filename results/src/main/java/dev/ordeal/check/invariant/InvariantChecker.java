@@ -63,6 +63,7 @@ final class InvariantChecker implements Checker {
         finding.status(),
         calls.size(),
         indeterminate(calls),
+        0,
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
         finding.status() == Verdict.Status.VALID ? null : finding.words());
   }
