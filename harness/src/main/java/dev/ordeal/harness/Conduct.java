@@ -2,6 +2,7 @@ package dev.ordeal.harness;
 
 import dev.ordeal.nemesis.Episodes;
 import dev.ordeal.nemesis.Schedule;
+import dev.ordeal.nemesis.Timetable;
 import dev.ordeal.workload.Generators;
 import dev.ordeal.workload.TimedOperation;
 import dev.ordeal.workload.Workload;
@@ -20,8 +21,12 @@ public record Conduct(Workload workload, Schedule schedule) {
   public static Conduct of(TrialPlan plan) {
     SplittableRandom seeds = new SplittableRandom(plan.seed());
     Workload workload = workload(plan, seeds.split());
+    long seed = seeds.split().nextLong();
     return new Conduct(
-        workload, Episodes.of(plan.faults(), plan.interval().toNanos(), seeds.split().nextLong()));
+        workload,
+        Timetable.isOne(plan.faultSpec())
+            ? Timetable.parse(plan.faultSpec()).schedule(seed)
+            : Episodes.of(plan.faults(), plan.interval().toNanos(), seed));
   }
 
   /**
