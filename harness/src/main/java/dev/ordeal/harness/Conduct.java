@@ -3,6 +3,7 @@ package dev.ordeal.harness;
 import dev.ordeal.nemesis.Episodes;
 import dev.ordeal.nemesis.Heal;
 import dev.ordeal.nemesis.Schedule;
+import dev.ordeal.nemesis.Timetable;
 import dev.ordeal.workload.Generators;
 import dev.ordeal.workload.TimedOperation;
 import dev.ordeal.workload.Workload;
@@ -24,9 +25,12 @@ public record Conduct(Workload workload, Schedule schedule, Heal heal) {
   public static Conduct of(TrialPlan plan) {
     SplittableRandom seeds = new SplittableRandom(plan.seed());
     Workload workload = workload(plan, seeds.split());
+    long seed = seeds.split().nextLong();
     return new Conduct(
         workload,
-        Episodes.of(plan.faults(), plan.interval().toNanos(), seeds.split().nextLong()),
+        Timetable.isOne(plan.faultSpec())
+            ? Timetable.parse(plan.faultSpec()).schedule(seed)
+            : Episodes.of(plan.faults(), plan.interval().toNanos(), seed),
         heal(plan));
   }
 

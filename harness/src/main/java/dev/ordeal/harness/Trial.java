@@ -5,6 +5,7 @@ import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Fault;
 import dev.ordeal.nemesis.Faults;
 import dev.ordeal.nemesis.Heal;
+import dev.ordeal.nemesis.Timetable;
 import dev.ordeal.workload.RegisterOptions;
 import dev.ordeal.workload.WorkloadPlan;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -152,13 +154,20 @@ public final class Trial {
   }
 
   /**
-   * Says what goes wrong, as on the command line: {@code partition,kill:leader}, {@code none}.
+   * Says what goes wrong, as on the command line: {@code partition,kill:leader}, {@code none}, or
+   * with times as {@link Timetable} reads them.
    *
    * @param own faults of your own, which the nemesis draws from as well
    * @throws IllegalArgumentException with one line that names the word that is wrong
    */
   public Trial nemesis(String spec, Fault... own) {
-    List<Fault> all = new ArrayList<>(Faults.parse(spec));
+    if (Timetable.isOne(spec) && own.length > 0) {
+      throw new IllegalArgumentException(
+          "'" + spec + "' gives faults their times, and faults of your own have none");
+    }
+    List<Fault> all =
+        new ArrayList<>(
+            Timetable.isOne(spec) ? Timetable.parse(spec).faults() : Faults.parse(spec));
     List<String> words =
         new ArrayList<>(all.isEmpty() && own.length > 0 ? List.of() : List.of(spec));
     for (Fault fault : own) {
@@ -245,6 +254,9 @@ public final class Trial {
       throw new IllegalArgumentException(
           "choose where the nodes run: on(local()), on(docker()) or on(sim())");
     }
+    if (Timetable.isOne(faultSpec)) {
+      Timetable.parse(faultSpec).checkWithin(timeLimit);
+    }
     long decided = seed == null ? anySeed() : seed;
     return new TrialPlan(
         name,
@@ -301,6 +313,14 @@ public final class Trial {
 
   private static String sameProgram(long seed) {
     return "the same program, with -D" + SEED_PROPERTY + "=" + seed;
+  }
+
+  /**
+   * Says why a plan could not be run wherever its environment is there: a fault that it cannot
+   * inject, or operations that no client knows.
+   */
+  public static Optional<String> refusal(TrialPlan plan) {
+    return TrialCourse.refusal(plan, Conduct.of(plan));
   }
 
   /** Runs a plan that stands already, as {@link #run()} does. */

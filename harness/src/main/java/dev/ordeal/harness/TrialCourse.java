@@ -100,11 +100,12 @@ final class TrialCourse {
     }
   }
 
-  private void refuseWhatCannotBe() throws TrialException {
+  /** Says why a plan with this conduct could not be run wherever its environment is there. */
+  static Optional<String> refusal(TrialPlan plan, Conduct conduct) {
     for (Fault fault : plan.faults()) {
       for (Capability need : fault.needs()) {
         if (!plan.environment().capabilities().contains(need)) {
-          throw refused(
+          return Optional.of(
               "the fault '%s' needs '%s', which the environment '%s' cannot do"
                   .formatted(fault.family(), need.word(), plan.environment().name()));
         }
@@ -112,30 +113,33 @@ final class TrialCourse {
     }
     if (!plan.heal().isOfAll()
         && !plan.environment().capabilities().contains(Capability.HEAL_CORE)) {
-      throw refused(
+      return Optional.of(
           "--heal %s needs '%s', which the environment '%s' cannot do: only sim can"
               .formatted(
                   plan.heal().words(), Capability.HEAL_CORE.word(), plan.environment().name()));
     }
     Workload workload = conduct.workload();
-    if (!plan.target().functions().containsAll(workload.functions())) {
-      throw refused(
-          "the workload '%s' needs %s, but clients of '%s' know only %s"
-              .formatted(
-                  workload.name(),
-                  workload.functions(),
-                  plan.target().name(),
-                  plan.target().functions()));
+    return plan.target().functions().containsAll(workload.functions())
+        ? Optional.empty()
+        : Optional.of(
+            "the workload '%s' needs %s, but clients of '%s' know only %s"
+                .formatted(
+                    workload.name(),
+                    workload.functions(),
+                    plan.target().name(),
+                    plan.target().functions()));
+  }
+
+  private void refuseWhatCannotBe() throws TrialException {
+    Optional<String> refusal = refusal(plan, conduct);
+    if (refusal.isPresent()) {
+      throw new TrialException(TrialException.Kind.REFUSED, refusal.get());
     }
     try {
       plan.environment().check(plan.target());
     } catch (EnvironmentException e) {
       throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
     }
-  }
-
-  private static TrialException refused(String message) {
-    return new TrialException(TrialException.Kind.REFUSED, message);
   }
 
   private void removeLeftovers() throws TrialException {

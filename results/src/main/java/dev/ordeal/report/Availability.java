@@ -52,6 +52,22 @@ public record Availability(
     return line.toString();
   }
 
+  /**
+   * Returns the longest time from the end of a heal to the first ok of an operation invoked since,
+   * in seconds: infinite if none came after some heal, nothing if nothing was healed.
+   */
+  public OptionalDouble slowestRecoverySeconds() {
+    return faults.stream()
+        .filter(fault -> fault.fault().healed())
+        .mapToDouble(Availability::recoverySeconds)
+        .max();
+  }
+
+  private static double recoverySeconds(FaultAvailability fault) {
+    long nanos = fault.firstOkAfterHealNanos();
+    return nanos == FaultWindow.NEVER ? Double.POSITIVE_INFINITY : nanos / 1e9;
+  }
+
   private String slowestRecovery() {
     long slowest = -1;
     int never = 0;

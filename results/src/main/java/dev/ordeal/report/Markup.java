@@ -4,41 +4,41 @@ package dev.ordeal.report;
  * Puts HTML together from two kinds of text that cannot be mixed up: markup that we wrote, and
  * data, which is escaped. Everything that comes from a file or a history goes in as data.
  */
-final class Markup {
+public final class Markup {
   private final StringBuilder html = new StringBuilder();
 
   /** Appends markup, which must be a text of ours and hold no data. */
-  Markup raw(String markup) {
+  public Markup raw(String markup) {
     html.append(markup);
     return this;
   }
 
   /** Appends data, as the text of an element or inside the quotes of an attribute. */
-  Markup text(Object data) {
+  public Markup text(Object data) {
     escape(String.valueOf(data), html);
     return this;
   }
 
   /** Appends what another piece holds. */
-  Markup piece(Markup other) {
+  public Markup piece(Markup other) {
     html.append(other.html);
     return this;
   }
 
   /** Appends an element that holds data only; the tag may have attributes of ours. */
-  Markup element(String tag, Object data) {
+  public Markup element(String tag, Object data) {
     int space = tag.indexOf(' ');
     String name = space < 0 ? tag : tag.substring(0, space);
     return raw("<").raw(tag).raw(">").text(data).raw("</").raw(name).raw(">");
   }
 
   /** Returns the HTML so far. */
-  String html() {
+  public String html() {
     return html.toString();
   }
 
   /** Returns data as HTML that shows exactly these characters and does nothing. */
-  static String escape(String data) {
+  public static String escape(String data) {
     StringBuilder html = new StringBuilder(data.length() + 16);
     escape(data, html);
     return html.toString();

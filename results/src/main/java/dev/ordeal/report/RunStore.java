@@ -40,6 +40,15 @@ public record RunStore(Path root) {
   }
 
   /**
+   * Returns the name if it can name a trial.
+   *
+   * @throws IllegalArgumentException if it is no safe name of a directory, saying what would be
+   */
+  public static String checkedName(String trialName) {
+    return RunName.checkTrialName(trialName);
+  }
+
+  /**
    * Claims a new, empty directory for a run and points the {@code latest} links at it.
    *
    * @throws IllegalArgumentException if the trial's name is no safe name of a directory

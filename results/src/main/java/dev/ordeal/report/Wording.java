@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Words figures for people: durations, shares and counts, in the same way everywhere. */
-final class Wording {
+public final class Wording {
   /** Stands where there is no figure. */
-  static final String NONE = "–";
+  public static final String NONE = "–";
 
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double NANOS_PER_MILLI = 1e6;
@@ -16,7 +16,7 @@ final class Wording {
   private Wording() {}
 
   /** Words a duration: {@code 870 µs}, {@code 4.21 ms}, {@code 12.3 s}, {@code 5 min 02 s}. */
-  static String duration(long nanos) {
+  public static String duration(long nanos) {
     if (nanos == FaultWindow.NEVER) {
       return "never";
     }
@@ -38,7 +38,7 @@ final class Wording {
   }
 
   /** Words a moment of the trial in seconds, to the millisecond: {@code 12.345 s}. */
-  static String moment(long nanos) {
+  public static String moment(long nanos) {
     return nanos == FaultWindow.NEVER
         ? "never"
         : String.format(Locale.ROOT, "%.3f s", nanos / NANOS_PER_SECOND);
@@ -47,7 +47,7 @@ final class Wording {
   /**
    * Words a share of one; never says 100% of what is less, nor 0% of what is more: {@code 99.97%}.
    */
-  static String percent(double share) {
+  public static String percent(double share) {
     if (share <= 0) {
       return "0%";
     }
@@ -65,12 +65,12 @@ final class Wording {
     return String.format(Locale.ROOT, nearAnEnd ? "%.2f%%" : "%.1f%%", percent);
   }
 
-  static String percent(OptionalDouble share) {
+  public static String percent(OptionalDouble share) {
     return share.isEmpty() ? NONE : percent(share.getAsDouble());
   }
 
   /** Words a rate per second: {@code 1,204/s}, {@code 3.2/s}. */
-  static String perSecond(OptionalDouble rate) {
+  public static String perSecond(OptionalDouble rate) {
     if (rate.isEmpty()) {
       return NONE;
     }
@@ -79,17 +79,17 @@ final class Wording {
   }
 
   /** Words a count, with commas between thousands. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** Words a count with its noun: {@code 1 fault}, {@code 12 faults}. */
-  static String count(long count, String noun) {
+  public static String count(long count, String noun) {
     return count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
   /** Words a size: {@code 812 B}, {@code 4.1 kB}, {@code 3.2 MB}. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < 1_000) {
       return bytes + " B";
     }

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The command line's root: {@code ordeal test | explore | replay | check | verify | generate | list
- * | clean}.
+ * The command line's root: {@code ordeal test | explore | replay | nightly | experiment | check |
+ * verify | generate | list | clean}.
  */
 @Command(
     name = "ordeal",
@@ -22,6 +22,8 @@ import picocli.CommandLine.ParameterException;
       "  ordeal test                      five Paxos nodes, all faults, 60 s",
       "  ordeal test --on local --nemesis kill:all --time-limit 20s",
       "  ordeal check results/runs/latest/history.jsonl",
+      "  ordeal nightly nightly.yml       a matrix of trials under a time budget",
+      "  ordeal experiment leader.yml     a hypothesis, held or refuted",
       "  ordeal list                      what there is to choose from",
       "",
       "Exit codes: 0 valid, 1 invalid, 2 unknown, 254 bad arguments, 255 the harness failed."
@@ -29,7 +31,18 @@ import picocli.CommandLine.ParameterException;
 public final class Ordeal implements Runnable {
   private static final String HELP = "help";
   private static final List<String> COMMANDS =
-      List.of("test", "explore", "replay", "check", "verify", "generate", "list", "clean", HELP);
+      List.of(
+          "test",
+          "explore",
+          "replay",
+          "nightly",
+          "experiment",
+          "check",
+          "verify",
+          "generate",
+          "list",
+          "clean",
+          HELP);
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -60,6 +73,8 @@ public final class Ordeal implements Runnable {
       case "test" -> new TestCommand();
       case "explore" -> new ExploreCommand();
       case "replay" -> new ReplayCommand();
+      case "nightly" -> new NightlyCommand();
+      case "experiment" -> new ExperimentCommand();
       case "check" -> new CheckCommand();
       case "verify" -> new VerifyCommand();
       case "generate" -> new GenerateCommand();
@@ -85,7 +100,7 @@ public final class Ordeal implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a command is missing: test, explore, replay, check, verify, generate, list, clean");
+        "a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, list, clean");
   }
 
   private static int badArguments(ParameterException e, String[] arguments) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
       "delay, loss, duplicate, reorder, corrupt (each [:SELECTOR]), disk[:slow|full|eio|flip],",
       "clock[:jump|drift|strobe]; all of these as all; none. 'ordeal list' tells which work where.",
       "Beyond what must be survived, by name only: disk:truncate, wipe[:SELECTOR].",
+      "At a chosen time each: kill:leader@5s+10s begins after 5 s and ends 10 s later.",
       "SELECTOR is one, minority, majority, leader, followers or all.",
       "",
       "Examples:",

@@ -114,7 +114,7 @@ public final class Knossos implements Checker {
       reason = unexplained(key, answer.index());
     }
     return new KeyResult(
-        key.key(), answer.status(), key.judged().size(), key.indeterminate(), millis, reason);
+        key.key(), answer.status(), key.judged().size(), key.indeterminate(), 0, millis, reason);
   }
 
   private static String unexplained(KeyCalls key, long index) {

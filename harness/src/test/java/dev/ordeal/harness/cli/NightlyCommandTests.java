@@ -1,0 +1,339 @@
+package dev.ordeal.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import picocli.CommandLine;
+
+/** Whole nights in the simulated world. */
+class NightlyCommandTests {
+  /**
+   * The planted bug is found within these seconds by most seeds, never by trials without a kill.
+   */
+  private static final String PLANTED =
+      """
+      name: planted
+      budget: 10m
+      trial: {plant: M09, time-limit: 10s}
+      matrix:
+        - {environments: [sim], nemeses: ['kill:leader', none], seeds: 2}
+      """;
+
+  private static final long PATIENCE_SECONDS = 120;
+
+  private record Result(int exitCode, String out, String err) {}
+
+  @TempDir private Path directory;
+
+  private Path file(String yaml) throws IOException {
+    return Files.writeString(directory.resolve("night.yml"), yaml);
+  }
+
+  private Result run(Path file, String... more) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Ordeal.commandLine();
+    commandLine.setOut(new PrintWriter(out));
+    commandLine.setErr(new PrintWriter(err));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("nightly", file.toString(), "--store", directory.resolve("store").toString()));
+    arguments.addAll(List.of(more));
+    int exitCode = commandLine.execute(arguments.toArray(String[]::new));
+    return new Result(exitCode, out.toString(), err.toString());
+  }
+
+  private Path latest(String name) {
+    return directory.resolve("store/nights").resolve(name).resolve("latest");
+  }
+
+  private static Document xml(Path file) throws Exception {
+    return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+  }
+
+  private static List<Element> all(Document xml, String name) {
+    NodeList found = xml.getElementsByTagName(name);
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < found.getLength(); i++) {
+      elements.add((Element) found.item(i));
+    }
+    return elements;
+  }
+
+  @Test
+  void a_planted_bug_fails_the_night_and_is_first_in_line_the_next() throws Exception {
+    Path file = file(PLANTED);
+
+    Result first = run(file, "--seed", "1");
+
+    assertThat(first.exitCode()).as(first.out() + first.err()).isEqualTo(1);
+    Document xml = xml(latest("planted").resolve("junit.xml"));
+    Element suite = all(xml, "testsuite").get(0);
+    assertThat(suite.getAttribute("tests")).isEqualTo("4");
+    int found = all(xml, "failure").size();
+    String tally = found + " invalid, " + (4 - found) + " valid of 4 trials";
+    assertThat(found).as(first.out()).isBetween(1, 2);
+    assertThat(first.out()).contains(tally);
+    assertThat(suite.getAttribute("failures")).isEqualTo(Integer.toString(found));
+    assertThat(suite.getAttribute("errors")).isEqualTo("0");
+    assertThat(all(xml, "testcase")).hasSize(4);
+    assertThat(all(xml, "failure"))
+        .allSatisfy(
+            failure -> {
+              assertThat(failure.getAttribute("type")).isEqualTo("invalid");
+              assertThat(failure.getAttribute("message")).contains("law ");
+              assertThat(failure.getTextContent())
+                  .contains("./ordeal test --on sim", "--plant M09");
+            });
+    assertThat(latest("planted").resolve("summary.md"))
+        .content()
+        .contains(tally, "Seed `1`", "--plant M09");
+    assertThat(latest("planted").resolve("index.html")).content().contains(tally);
+    String kept = Files.readString(directory.resolve("store/nights/planted/regressions.yml"));
+    assertThat(kept.lines().filter(line -> line.startsWith("  - target: paxos"))).hasSize(found);
+
+    Result second = run(file, "--seed", "2");
+
+    assertThat(second.exitCode()).isEqualTo(1);
+    List<Element> cases = all(xml(latest("planted").resolve("junit.xml")), "testcase");
+    assertThat(cases).hasSize(4 + found);
+    assertThat(cases.subList(0, found))
+        .allSatisfy(
+            each -> {
+              assertThat(each.getAttribute("name")).startsWith("regression, seed ");
+              assertThat(each.getElementsByTagName("failure").getLength()).isEqualTo(1);
+            });
+    assertThat(cases.subList(found, 4 + found))
+        .allSatisfy(each -> assertThat(each.getAttribute("name")).startsWith("seed "));
+  }
+
+  @Test
+  void a_regression_that_passes_often_enough_is_forgotten() throws Exception {
+    Path file =
+        file(
+            """
+            budget: 10m
+            matrix: [{environments: [sim], nemeses: [none], trial: {time-limit: 1s}}]
+            regressions: {keep-nights: 2}
+            """);
+    Path kept = directory.resolve("kept.yml");
+    Files.writeString(
+        kept,
+        """
+        regressions:
+          - {target: paxos, workload: register, nemesis: none, environment: sim, seed: 7,
+             trial: {time-limit: 2s}, reason: "it was <b>odd</b>", since: 2026-11-01}
+        """);
+
+    assertThat(run(file, "--regressions", kept.toString()).exitCode()).isZero();
+    assertThat(kept)
+        .content()
+        .contains("passed: 1", "\"it was <b>odd</b>\"", "\"2026-11-01\"", "time-limit: \"2s\"");
+    Result second = run(file, "--regressions", kept.toString());
+    assertThat(second.out())
+        .contains("regression forgotten, it passes: paxos register none sim, seed 7")
+        .contains("2 valid of 2 trials");
+    assertThat(kept).content().contains("regressions: []");
+    assertThat(run(file, "--regressions", kept.toString()).out()).contains("1 valid of 1 trial");
+  }
+
+  @Test
+  void shards_that_share_a_store_lose_no_regression() throws Exception {
+    Path file = file(PLANTED);
+
+    int found = 0;
+    for (int shard = 1; shard <= 4; shard++) {
+      run(file, "--seed", "1", "--shard", shard + "/4");
+      found += all(xml(latest("planted").resolve("junit.xml")), "failure").size();
+    }
+    assertThat(found).isPositive();
+
+    Path kept = directory.resolve("store/nights/planted/regressions.yml");
+    assertThat(Files.readAllLines(kept).stream().filter(line -> line.contains("- target")))
+        .hasSize(found);
+    int again = 0;
+    for (int shard = 1; shard <= 4; shard++) {
+      Result plan = run(file, "--dry-run", "--shard", shard + "/4");
+      again += (int) plan.out().lines().filter(line -> line.startsWith("regression: ")).count();
+      assertThat(plan.exitCode()).isZero();
+    }
+    assertThat(again).isEqualTo(found);
+  }
+
+  @Test
+  void what_the_budget_does_not_reach_is_listed_and_changes_no_exit_code() throws Exception {
+    Path file =
+        file(
+            """
+            budget: 1ms
+            matrix: [{environments: [sim], nemeses: [none], seeds: 3, trial: {time-limit: 1s}}]
+            """);
+
+    Result result = run(file, "--seed", "5");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains("1 valid, 2 not reached of 3 trials")
+        .contains("not reached: paxos register none sim, seed ");
+    Document xml = xml(latest("nightly").resolve("junit.xml"));
+    assertThat(all(xml, "skipped")).hasSize(2);
+    assertThat(all(xml, "testsuite").get(0).getAttribute("skipped")).isEqualTo("2");
+    assertThat(latest("nightly").resolve("summary.md")).content().contains("### Not reached");
+    assertThat(latest("nightly").resolve("index.html")).content().contains("Not reached");
+  }
+
+  @Test
+  void a_figure_worse_than_in_the_nights_before_is_named_and_fails_the_night_if_asked_to()
+      throws Exception {
+    String yaml =
+        """
+        budget: 10m
+        matrix: [{environments: [sim], nemeses: [none], seeds: [7], trial: {time-limit: 2s}}]
+        compare: {at-least: 2, fail: true}
+        """;
+    Path file = file(yaml);
+    assertThat(run(file).exitCode()).isZero();
+    assertThat(run(file).exitCode()).isZero();
+    assertThat(run(file).out()).doesNotContain("worse than");
+    // Makes the earlier nights better than they were.
+    try (var nights = Files.list(directory.resolve("store/nights/nightly"))) {
+      for (Path night :
+          nights.filter(each -> each.getFileName().toString().contains("T")).toList()) {
+        Path record = night.resolve("night.json");
+        JsonNode json = JsonMapper.builder().build().readTree(record.toFile());
+        String rate = json.at("/trials/0/okPerSecond").asText();
+        Files.writeString(record, Files.readString(record).replace(rate, "9999.5"));
+      }
+    }
+
+    Result result = run(file);
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out())
+        .contains("worse than the nights before: throughput of paxos register none sim: ")
+        .contains("median 9999.5 ok/s, MAD 0.0 ok/s, of 3 earlier nights");
+    assertThat(all(xml(latest("nightly").resolve("junit.xml")), "failure")).hasSize(1);
+  }
+
+  @Test
+  void a_bad_file_is_one_line_with_its_place_and_nothing_is_run() throws Exception {
+    Path file = file("budget: 1m\nmatrx: []\n");
+
+    Result result = run(file);
+
+    assertThat(result.exitCode()).isEqualTo(254);
+    assertThat(result.err())
+        .isEqualTo("ordeal: " + file + ":2:1: unknown key 'matrx': did you mean 'matrix'?\n");
+    assertThat(directory.resolve("store")).doesNotExist();
+    assertThat(run(directory.resolve("none.yml")).exitCode()).isEqualTo(254);
+    assertThat(run(file, "--shard", "5/4").err()).contains("there is no shard 5 of 4");
+  }
+
+  @Test
+  void names_from_files_are_data_on_the_page_and_in_the_summary() throws Exception {
+    Path kept = directory.resolve("kept.yml");
+    Files.writeString(
+        kept,
+        """
+        regressions:
+          - {target: paxos, workload: register, nemesis: none, environment: sim, seed: 7,
+             trial: {time-limit: 1s}, slot: 1, reason: x}
+        """);
+    Path file =
+        file(
+            """
+            budget: 10m
+            matrix: [{environments: [sim], nemeses: [none], trial: {time-limit: 1s}}]
+            """);
+    Path odd = directory.resolve("a<script>alert(1)&`x`.yml");
+    Files.copy(file, odd);
+
+    Result result = run(odd, "--regressions", kept.toString(), "--shard", "1/2");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains("regression of another shard: paxos register none sim, seed 7: shard 2/2");
+    assertThat(latest("nightly").resolve("index.html")).content().doesNotContain("<script");
+    assertThat(all(xml(latest("nightly").resolve("junit.xml")), "property"))
+        .anySatisfy(each -> assertThat(each.getAttribute("value")).contains("a<script>alert(1)"));
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "signals need Linux")
+  void a_night_that_is_told_to_end_leaves_pages_of_what_ran() throws Exception {
+    Path file =
+        file(
+            """
+            budget: 10m
+            matrix:
+              - {environments: [sim], nemeses: [all], seeds: 3, trial: {time-limit: 8h}}
+            """);
+    Path kept = directory.resolve("kept.yml");
+    Files.writeString(
+        kept,
+        """
+        regressions:
+          - {target: paxos, workload: register, nemesis: none, environment: sim, seed: 7,
+             trial: {time-limit: 1s}}
+        """);
+    Path step = directory.resolve("step.md");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Ordeal.class.getName(),
+                "nightly",
+                file.toString(),
+                "--regressions",
+                kept.toString(),
+                "--store",
+                directory.resolve("store").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("output").toFile());
+    builder.environment().put("GITHUB_STEP_SUMMARY", step.toString());
+    Files.writeString(step, "# of an earlier step\n");
+    Process night = builder.start();
+    try {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      while (!Files.readString(directory.resolve("output")).contains("   2/4")) {
+        assertThat(night.isAlive()).as(Files.readString(directory.resolve("output"))).isTrue();
+        assertThat(System.nanoTime()).isLessThan(deadline);
+        Thread.sleep(50);
+      }
+      night.destroy();
+      assertThat(night.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      night.destroyForcibly().waitFor();
+    }
+
+    String output = Files.readString(directory.resolve("output"));
+    assertThat(night.exitValue()).as(output).isEqualTo(128 + 15);
+    assertThat(output)
+        .contains("1 valid, 1 interrupted, 2 not reached of 4 trials; the night was ended early");
+    Document xml = xml(latest("nightly").resolve("junit.xml"));
+    assertThat(all(xml, "testcase")).hasSize(4);
+    assertThat(all(xml, "skipped")).hasSize(3);
+    assertThat(step)
+        .content()
+        .startsWith("# of an earlier step\n## nightly: 1 valid, 1 interrupted");
+    assertThat(latest("nightly").resolve("index.html")).content().contains("ended early");
+  }
+}

@@ -1,0 +1,163 @@
+package dev.ordeal.harness.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordeal.check.Verdict;
+import dev.ordeal.harness.TrialException;
+import dev.ordeal.harness.TrialPlan;
+import dev.ordeal.harness.TrialResult;
+import dev.ordeal.harness.file.NamesThere;
+import dev.ordeal.harness.file.Yaml;
+import dev.ordeal.history.History;
+import dev.ordeal.report.RunDirectory;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** The order of a night, by a clock that trials move on. */
+class NightTests {
+  private static final long SECOND = 1_000_000_000L;
+  private final AtomicLong clock = new AtomicLong();
+  private final List<Outcome> heard = new ArrayList<>();
+  private boolean interrupted;
+
+  private static NightPlan plan(String yaml) {
+    return NightPlan.of(
+        NightFile.of(Yaml.parse("n.yml", yaml)),
+        new NamesThere(),
+        Path.of("store"),
+        1,
+        Shard.WHOLE,
+        List.of());
+  }
+
+  private List<Outcome> run(NightPlan plan, Night.Runner runner) {
+    Night.Listener listener =
+        new Night.Listener() {
+          @Override
+          public void begins(NightTrial trial, int number) {}
+
+          @Override
+          public void ended(Outcome outcome) {
+            heard.add(outcome);
+          }
+        };
+    List<Outcome> outcomes = new Night(plan, runner, clock::get, () -> interrupted, listener).run();
+    assertThat(heard).isEqualTo(outcomes);
+    assertThat(outcomes).extracting(Outcome::trial).isEqualTo(plan.trials());
+    return outcomes;
+  }
+
+  private static TrialResult result(TrialPlan plan, Verdict verdict) {
+    RunDirectory run = new RunDirectory(Path.of("store/x/y"), "x", Instant.EPOCH);
+    return new TrialResult(plan, run, new History(List.of()), List.of(), verdict, Optional.empty());
+  }
+
+  private Night.Runner taking(long seconds) {
+    return (plan, listener) -> {
+      clock.addAndGet(seconds * SECOND);
+      return result(plan, new Verdict.Valid("fine"));
+    };
+  }
+
+  private static List<Outcome.Kind> kinds(List<Outcome> outcomes) {
+    return outcomes.stream().map(Outcome::kind).toList();
+  }
+
+  @Test
+  void what_the_budget_does_not_reach_is_an_outcome_too() {
+    NightPlan plan = plan("{budget: 10s, matrix: [{environments: [sim], seeds: 6}]}");
+
+    List<Outcome> outcomes = run(plan, taking(3));
+
+    // The fourth would need three of the one second that is left.
+    assertThat(kinds(outcomes))
+        .containsExactly(
+            Outcome.Kind.VALID,
+            Outcome.Kind.VALID,
+            Outcome.Kind.VALID,
+            Outcome.Kind.NOT_REACHED,
+            Outcome.Kind.NOT_REACHED,
+            Outcome.Kind.NOT_REACHED);
+    assertThat(clock.get()).isEqualTo(9 * SECOND);
+  }
+
+  @Test
+  void a_trial_in_real_time_is_begun_only_if_its_time_limit_is_left() {
+    NightPlan plan =
+        plan(
+            """
+            budget: 25s
+            trial: {time-limit: 10s}
+            matrix: [{environments: [local], seeds: 3}]
+            """);
+
+    assertThat(kinds(run(plan, taking(8))))
+        .containsExactly(Outcome.Kind.VALID, Outcome.Kind.VALID, Outcome.Kind.VALID);
+    clock.set(0);
+    heard.clear();
+    assertThat(kinds(run(plan, taking(16))))
+        .containsExactly(Outcome.Kind.VALID, Outcome.Kind.NOT_REACHED, Outcome.Kind.NOT_REACHED);
+  }
+
+  @Test
+  void a_trial_that_crashes_is_a_harness_error_and_the_night_goes_on() {
+    NightPlan plan = plan("{budget: 1h, matrix: [{environments: [sim], seeds: 5}]}");
+    Night.Runner crashing =
+        (trial, listener) -> {
+          switch (heard.size()) {
+            case 0 -> throw new IllegalStateException("a bug of ours");
+            case 1 -> throw new StackOverflowError();
+            case 2 -> throw new TrialException(TrialException.Kind.NEVER_READY, "never ready");
+            case 3 -> throw new TrialException(TrialException.Kind.FAILED, "disk full\nmore");
+            default -> {
+              return result(trial, new Verdict.Unknown("gave up"));
+            }
+          }
+        };
+
+    List<Outcome> outcomes = run(plan, crashing);
+
+    assertThat(kinds(outcomes))
+        .containsExactly(
+            Outcome.Kind.ERROR,
+            Outcome.Kind.ERROR,
+            Outcome.Kind.ERROR,
+            Outcome.Kind.ERROR,
+            Outcome.Kind.UNKNOWN);
+    assertThat(outcomes)
+        .extracting(Outcome::reason)
+        .containsExactly(
+            "the harness failed: java.lang.IllegalStateException: a bug of ours",
+            "the harness failed: java.lang.StackOverflowError",
+            "never ready",
+            "disk full",
+            "gave up");
+    // Nothing of them began, so there is nothing to run again.
+    assertThat(outcomes).noneMatch(Outcome::failed);
+  }
+
+  @Test
+  void a_night_that_is_ended_early_begins_no_more() {
+    NightPlan plan = plan("{budget: 1h, matrix: [{environments: [sim], seeds: 4}]}");
+    Night.Runner ended =
+        (trial, listener) -> {
+          if (heard.size() == 1) {
+            interrupted = true;
+            throw new TrialException(TrialException.Kind.INTERRUPTED, "interrupted");
+          }
+          return result(trial, new Verdict.Valid("fine"));
+        };
+
+    assertThat(kinds(run(plan, ended)))
+        .containsExactly(
+            Outcome.Kind.VALID,
+            Outcome.Kind.INTERRUPTED,
+            Outcome.Kind.NOT_REACHED,
+            Outcome.Kind.NOT_REACHED);
+  }
+}
