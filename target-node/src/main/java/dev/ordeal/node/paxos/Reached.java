@@ -10,15 +10,11 @@ final class Reached {
   /** In the order of the members. */
   private final long[] numbers;
 
-  /** Room to sort in. */
-  private final long[] sorted;
-
   /** All members begin with 0. */
   Reached(Membership membership, Rules rules) {
     this.membership = membership;
     this.rules = rules;
     this.numbers = new long[membership.members().size()];
-    this.sorted = new long[numbers.length];
   }
 
   /** A member reached a number, or a greater one before; nothing if it is no member. */
@@ -36,7 +32,7 @@ final class Reached {
 
   /** The greatest number that a quorum of the members has reached. */
   long byQuorum() {
-    System.arraycopy(numbers, 0, sorted, 0, numbers.length);
+    long[] sorted = numbers.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length - rules.quorum(sorted.length)];
   }
