@@ -206,7 +206,7 @@ class CheckCommandTests {
       hard.append("{:process 0 :type :ok :f :pop :value %d}%n".formatted(read));
     }
 
-    Result result = check("--memory 1m", hard.toString());
+    Result result = check("--memory 1m --engine search", hard.toString());
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).contains("memory ran out; linearizable up to operation 20 of 22");
