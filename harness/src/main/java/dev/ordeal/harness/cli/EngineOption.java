@@ -51,7 +51,7 @@ final class EngineOption implements AutoCloseable {
       description = {
         "Where Knossos, Clojure and what they need are, as for java -cp; without it what "
             + CLASSPATH_VARIABLE
-            + " says, or where Ordeal was built with -Pknossos."
+            + " says, or where Ordeal was built with it."
       })
   private String classPathOption;
 

@@ -65,7 +65,8 @@ class KnossosEngineTests {
         .startsWith(
             "ordeal: --engine knossos: Knossos cannot be asked: neither Knossos (knossos:knossos)"
                 + " nor Clojure (org.clojure:clojure) is on the class path")
-        .contains("mvn -Pknossos", "--knossos-classpath", "ORDEAL_KNOSSOS_CLASSPATH");
+        .contains(
+            "mvn -Dknossos.repository=URL", "--knossos-classpath", "ORDEAL_KNOSSOS_CLASSPATH");
     assertThat(result.err().lines()).hasSize(1);
     assertThat(result.out()).isEmpty();
     assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_ARGUMENTS);

@@ -68,8 +68,8 @@ public final class KnossosClassPath {
   static String help(String what) {
     return "Knossos cannot be asked: "
         + (what.startsWith("neither") ? what + " is" : what + " is not")
-        + " on the class path; build once with 'mvn -Pknossos -DskipTests -pl harness -am package',"
-        + " or name the jars with --knossos-classpath or ORDEAL_KNOSSOS_CLASSPATH"
+        + " on the class path; build once with 'mvn -Dknossos.repository=URL -DskipTests -pl harness"
+        + " -am package', URL being the Maven repository it is published in, or name the jars with --knossos-classpath or ORDEAL_KNOSSOS_CLASSPATH"
         + " (see docs/knossos.md)";
   }
 
