@@ -13,17 +13,12 @@ import java.util.stream.IntStream;
  * if no element is enqueued twice. Where dequeues of unknown result could be of use in ways that
  * exclude one another, it may come to no decision.
  */
-final class PriorityMonitor implements PrefixMonitor {
-  private final QueueCalls queue;
-  private final List<Call> calls;
-  private final Ranks ranks;
+final class PriorityMonitor extends ElementMonitor {
   private final int[] bySize;
 
   PriorityMonitor(PriorityQueue model, List<Call> judged) {
-    queue = new QueueCalls(model, judged, "enqueued", "dequeued");
-    calls = queue.calls;
-    ranks = queue.ranks;
-    List<Object> values = queue.values();
+    super(new QueueCalls(model, judged, "enqueued", "dequeued"));
+    List<Object> values = elements.values();
     bySize =
         IntStream.range(0, values.size())
             .boxed()
@@ -33,29 +28,7 @@ final class PriorityMonitor implements PrefixMonitor {
   }
 
   @Override
-  public String objection() {
-    return queue.objection();
-  }
-
-  @Override
-  public List<Call> calls() {
-    return calls;
-  }
-
-  @Override
-  public Ranks ranks() {
-    return ranks;
-  }
-
-  @Override
-  public Decision decide(int until) {
-    Stays stays = queue.stays(until);
-    Decision conflict = queue.settle(stays, until);
-    if (conflict != null) {
-      return conflict;
-    }
-    int[] takers = queue.unknownBefore(until);
-    int[] empties = queue.emptiesBefore(until);
+  Decision decide(int until, Stays stays, int[] takers, int[] empties) {
     int[] lost = lost(stays);
     if (takers.length == 0 || lost.length == 0) {
       return order(until, stays, empties);
@@ -68,8 +41,7 @@ final class PriorityMonitor implements PrefixMonitor {
                 + " unknown result had begun.",
             null);
       }
-      Stays taken = queue.stays(until);
-      queue.settle(taken, until);
+      Stays taken = settled(until);
       take(taken, lost, takers, demands.deadlines());
       Decision decision = order(until, taken, empties);
       if (decision.order() != null) {

@@ -14,32 +14,12 @@ import java.util.List;
  * element is enqueued twice; after Henzinger, Sezgin and Vafeiadis, Aspect-Oriented Linearizability
  * Proofs (2013), whose conditions it turns into a construction.
  */
-final class QueueMonitor implements PrefixMonitor {
-  private final QueueCalls queue;
-  private final List<Call> calls;
-  private final Ranks ranks;
+final class QueueMonitor extends ElementMonitor {
   private final boolean fifo;
 
   QueueMonitor(Model<?> model, List<Call> judged) {
+    super(new QueueCalls(model, judged, "enqueued", "dequeued"));
     fifo = model instanceof FifoQueue;
-    queue = new QueueCalls(model, judged, "enqueued", "dequeued");
-    calls = queue.calls;
-    ranks = queue.ranks;
-  }
-
-  @Override
-  public String objection() {
-    return queue.objection();
-  }
-
-  @Override
-  public List<Call> calls() {
-    return calls;
-  }
-
-  @Override
-  public Ranks ranks() {
-    return ranks;
   }
 
   /**
@@ -47,21 +27,13 @@ final class QueueMonitor implements PrefixMonitor {
    * long as the other has not returned. Where that may matter, both are tried.
    */
   @Override
-  public Decision decide(int until) {
-    Stays stays = queue.stays(until);
-    Decision conflict = queue.settle(stays, until);
-    if (conflict != null) {
-      return conflict;
-    }
-    int[] takers = queue.unknownBefore(until);
-    int[] empties = queue.emptiesBefore(until);
+  Decision decide(int until, Stays stays, int[] takers, int[] empties) {
     boolean both = stays.anyBeingDequeued() && takers.length > 0 && empties.length > 0;
     Decision decision = lineUp(until, stays, takers, empties, true);
     if (decision.order() != null || !both) {
       return decision;
     }
-    Stays again = queue.stays(until);
-    queue.settle(again, until);
+    Stays again = settled(until);
     Decision other = lineUp(until, again, takers, empties, false);
     return other.order() != null ? other : new Decision(null, null, null);
   }

@@ -13,44 +13,16 @@ import java.util.List;
  * element is pushed twice. Where pops of unknown result could be of use in several ways, it tries
  * some, and may come to no decision.
  */
-final class StackMonitor implements PrefixMonitor {
+final class StackMonitor extends ElementMonitor {
   /** How often it tries to have more of the lost elements taken. */
   private static final int ROUNDS = 16;
 
-  private final QueueCalls stack;
-  private final List<Call> calls;
-  private final Ranks ranks;
-
   StackMonitor(Stack model, List<Call> judged) {
-    stack = new QueueCalls(model, judged, "pushed", "popped");
-    calls = stack.calls;
-    ranks = stack.ranks;
+    super(new QueueCalls(model, judged, "pushed", "popped"));
   }
 
   @Override
-  public String objection() {
-    return stack.objection();
-  }
-
-  @Override
-  public List<Call> calls() {
-    return calls;
-  }
-
-  @Override
-  public Ranks ranks() {
-    return ranks;
-  }
-
-  @Override
-  public Decision decide(int until) {
-    Stays stays = stack.stays(until);
-    Decision conflict = stack.settle(stays, until);
-    if (conflict != null) {
-      return conflict;
-    }
-    int[] takers = stack.unknownBefore(until);
-    int[] empties = stack.emptiesBefore(until);
+  Decision decide(int until, Stays stays, int[] takers, int[] empties) {
     LostOnStack lost = new LostOnStack(ranks, stays, until);
     if (takers.length == 0 || lost.none()) {
       return order(until, stays, empties);
@@ -81,12 +53,12 @@ final class StackMonitor implements PrefixMonitor {
   }
 
   private Decision tryOut(int until, LostOnStack lost, int[] deadlines) {
-    int[] takers = stack.unknownBefore(until);
+    int[] takers = elements.unknownBefore(until);
     int[] wishes = lost.cuts();
     for (int round = 0; round < ROUNDS; round++) {
       Stays taken = settled(until);
       lost.take(taken, takers, deadlines, wishes);
-      Decision decision = order(until, taken, stack.emptiesBefore(until));
+      Decision decision = order(until, taken, elements.emptiesBefore(until));
       if (decision.order() != null) {
         return decision;
       }
@@ -97,12 +69,6 @@ final class StackMonitor implements PrefixMonitor {
       }
     }
     return new Decision(null, null, null);
-  }
-
-  private Stays settled(int until) {
-    Stays stays = stack.stays(until);
-    stack.settle(stays, until);
-    return stays;
   }
 
   private Decision order(int until, Stays stays, int[] empties) {
