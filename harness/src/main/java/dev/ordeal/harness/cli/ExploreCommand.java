@@ -7,6 +7,7 @@ import dev.ordeal.harness.explore.Explorer;
 import dev.ordeal.harness.explore.Finding;
 import dev.ordeal.harness.explore.Keeper;
 import dev.ordeal.harness.explore.Matrix;
+import dev.ordeal.harness.explore.Scripted;
 import dev.ordeal.harness.explore.Tally;
 import dev.ordeal.harness.target.Target;
 import java.io.IOException;
@@ -193,35 +194,46 @@ final class ExploreCommand implements Callable<Integer> {
     if (!json) {
       summary(out, rows);
     }
-    boolean found = rows.stream().anyMatch(row -> !row.tally().findings().isEmpty());
+    boolean found = rows.stream().anyMatch(Matrix.Row::isCaught);
     return found ? ExitCode.INVALID : ExitCode.VALID;
   }
 
   private static String json(Matrix.Row row) {
-    return JsonLine.of(
-        ExploreTable.json(
-            row.bug().map(each -> each.id()).orElse("none"),
-            row.tally(),
-            row.kept().stream().toList()));
+    return JsonLine.of(ExploreTable.json(row));
   }
 
   private static void summary(PrintWriter out, List<Matrix.Row> rows) {
     List<Matrix.Row> planted = rows.stream().filter(row -> row.bug().isPresent()).toList();
-    long caught = planted.stream().filter(row -> !row.tally().findings().isEmpty()).count();
+    long caught = planted.stream().filter(Matrix.Row::isCaught).count();
+    long scripted = planted.stream().filter(row -> row.scripted().isPresent()).count();
     double seconds = rows.stream().mapToLong(row -> row.tally().nanos()).sum() / 1e9;
-    out.printf("%n%d of %d bugs caught, %.0f s%n", caught, planted.size(), seconds);
+    out.printf("%n%d of %d bugs caught", caught, planted.size());
+    out.print(scripted == 0 ? "" : ", " + scripted + " of them by a scenario only");
+    out.printf(", %.0f s%n", seconds);
     for (Matrix.Row row : rows) {
+      if (row.scripted().isPresent()) {
+        Scripted each = row.scripted().get();
+        out.printf(
+            "no seed found %s; its scenario shows it: ./ordeal replay %s%n",
+            row.bug().orElseThrow().id(), each.kept().directory().resolve(Keeper.SCENARIO));
+        missing(out, row, each.catcher());
+      }
       for (Finding finding : row.tally().findings()) {
-        String bug = row.bug().map(each -> each.id()).orElse("none");
-        if (finding.catcher() == Finding.Catcher.CHECKER) {
-          out.println("an invariant is missing: only clients saw " + bug);
-        }
+        missing(out, row, finding.catcher());
         if (row.bug().isEmpty()) {
           out.println("the target as it is fails: " + finding.failure().words());
         }
       }
     }
     out.flush();
+  }
+
+  private static void missing(PrintWriter out, Matrix.Row row, Finding.Catcher catcher) {
+    if (catcher == Finding.Catcher.CHECKER) {
+      out.println(
+          "an invariant is missing: only clients saw "
+              + row.bug().map(each -> each.id()).orElse("none"));
+    }
   }
 
   private void show(ExploreLine line, Tally tally) {

@@ -3,6 +3,7 @@ package dev.ordeal.harness.cli;
 import dev.ordeal.harness.explore.Finding;
 import dev.ordeal.harness.explore.Keeper;
 import dev.ordeal.harness.explore.Matrix;
+import dev.ordeal.harness.explore.Scripted;
 import dev.ordeal.harness.explore.Tally;
 import dev.ordeal.harness.scenario.Scenario;
 import dev.ordeal.nemesis.Timeline;
@@ -28,19 +29,35 @@ final class ExploreTable {
   /** Returns the row of one bug, or of the target as it is. */
   static String row(Matrix.Row row) {
     String bug = row.bug().map(each -> each.id()).orElse("none");
-    return row(bug, row.tally(), row.kept());
+    Tally tally = row.tally();
+    if (!tally.findings().isEmpty()) {
+      return row(bug, tally.findings().get(0), row.kept());
+    }
+    return row.scripted()
+        .map(each -> scripted(bug, tally, each))
+        .orElseGet(
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "| %s | register | all | not caught | | %d | %.1f | | |%n",
+                    bug,
+                    tally.seeds(),
+                    tally.nanos() / 1e9));
   }
 
-  static String row(String bug, Tally tally, Optional<Keeper.Kept> kept) {
-    if (tally.findings().isEmpty()) {
-      return String.format(
-          Locale.ROOT,
-          "| %s | register | all | not caught | | %d | %.1f | | |%n",
-          bug,
-          tally.seeds(),
-          tally.nanos() / 1e9);
-    }
-    return row(bug, tally.findings().get(0), kept);
+  /** Says by the word in place of a seed that none of so many seeds found it. */
+  private static String scripted(String bug, Tally tally, Scripted scripted) {
+    Scenario scenario = scripted.kept().scenario().orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        "| %s | register | %s | %s | %s | more than %d | %.1f | scenario | %d lines |%n",
+        bug,
+        faults(scenario),
+        scripted.catcher().word(),
+        scripted.failure().kind(),
+        tally.seeds(),
+        tally.nanos() / 1e9,
+        scenario.length());
   }
 
   static String row(String bug, Finding finding, Optional<Keeper.Kept> kept) {
@@ -69,6 +86,26 @@ final class ExploreTable {
       return families;
     }
     return scenario.plan().environment().settings().containsValue("calm") ? "none" : "noise";
+  }
+
+  /** Returns a row of the matrix as JSON. */
+  static Map<String, Object> json(Matrix.Row row) {
+    Map<String, Object> json =
+        json(
+            row.bug().map(each -> each.id()).orElse("none"),
+            row.tally(),
+            row.kept().stream().toList());
+    row.scripted()
+        .ifPresent(
+            each -> {
+              Map<String, Object> scripted = new LinkedHashMap<>();
+              scripted.put("kind", each.failure().kind());
+              scripted.put("caughtBy", each.catcher().word());
+              scripted.put("words", each.failure().words());
+              scripted.put("directory", each.kept().directory().toString());
+              json.put("scenario", scripted);
+            });
+    return json;
   }
 
   /** Returns a row as JSON. */

@@ -3,6 +3,7 @@ package dev.ordeal.harness.explore;
 import dev.ordeal.harness.target.Target;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Names what an exploration is about: the target with its bug, its runs, and how to replay one. */
 public final class Explore {
@@ -29,6 +30,11 @@ public final class Explore {
             + (bug == null ? "" : " --plant " + bug)
             + (nemesis.equals("all") ? "" : " --nemesis " + nemesis);
     return new Keeper(
-        choices, store, bug == null ? "explore" : "explore-" + bug, command, attempts);
+        choices, store, runs(Optional.ofNullable(bug).map(Object::toString)), command, attempts);
+  }
+
+  /** Returns the name in the store of what is found about a bug, or without any. */
+  static String runs(Optional<String> bug) {
+    return bug.map(each -> "explore-" + each).orElse("explore");
   }
 }

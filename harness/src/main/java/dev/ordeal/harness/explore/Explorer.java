@@ -1,6 +1,5 @@
 package dev.ordeal.harness.explore;
 
-import dev.ordeal.check.Verdict;
 import dev.ordeal.harness.Rehearsal;
 import dev.ordeal.harness.TrialException;
 import dev.ordeal.harness.TrialPlan;
@@ -134,16 +133,7 @@ public final class Explorer {
     done++;
     events += run.trace().events();
     simulatedNanos += run.endedAtNanos();
-    Failure.of(run).ifPresent(failure -> found(lineage, failure, catcher(run)));
-  }
-
-  private static Finding.Catcher catcher(Rehearsal run) {
-    if (run.sightings().isEmpty()) {
-      return Finding.Catcher.CHECKER;
-    }
-    return run.clientsSaw() == Verdict.Status.INVALID
-        ? Finding.Catcher.BOTH
-        : Finding.Catcher.INVARIANT;
+    Failure.of(run).ifPresent(failure -> found(lineage, failure, Finding.Catcher.of(run)));
   }
 
   private synchronized void done(Lineage lineage, TrialException e) {

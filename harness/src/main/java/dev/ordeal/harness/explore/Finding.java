@@ -1,5 +1,7 @@
 package dev.ordeal.harness.explore;
 
+import dev.ordeal.check.Verdict;
+import dev.ordeal.harness.Rehearsal;
 import dev.ordeal.harness.scenario.Failure;
 
 /**
@@ -24,6 +26,13 @@ public record Finding(
     BOTH("both");
 
     private final String word;
+
+    static Catcher of(Rehearsal run) {
+      if (run.sightings().isEmpty()) {
+        return CHECKER;
+      }
+      return run.clientsSaw() == Verdict.Status.INVALID ? BOTH : INVARIANT;
+    }
 
     Catcher(String word) {
       this.word = word;

@@ -15,6 +15,9 @@ final class Frontier {
   /** More would only grow old. */
   private static final int WAITING_MAX = 10_000;
 
+  /** A longer name would say nothing to anybody; and what waits must not grow for ever. */
+  private static final int DEPTH_MAX = 50;
+
   private final BitSet seen = new BitSet();
   private final Deque<Lineage> promising = new ArrayDeque<>();
   private long nextSeed;
@@ -40,12 +43,20 @@ final class Frontier {
       return;
     }
     seen.or(fresh);
+    if (lineage.changes().size() >= DEPTH_MAX) {
+      return;
+    }
     for (int change = 1; change <= CHANGES; change++) {
       promising.addLast(lineage.changed(change));
     }
     while (promising.size() > WAITING_MAX) {
       promising.removeFirst();
     }
+  }
+
+  /** Returns how many changes wait to be tried. */
+  synchronized int waiting() {
+    return promising.size();
   }
 
   /** Returns how many states were seen. */

@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Plants bugs of a target in turn and explores until each is caught; if that were all there are,
- * then explores the target as it is, for at least ten times as many seeds as the slowest catch
- * needed: a search that catches every bug says little if it also catches what is no bug.
+ * Plants bugs of a target in turn and explores until each is caught, or runs the scenario of one
+ * that was not; if that were all there are, then explores the target as it is, for at least ten
+ * times as many seeds as the slowest catch needed: a search that catches every bug says little if
+ * it also catches what is no bug.
  */
 public final class Matrix {
   private static final int BASELINE_TIMES = 10;
@@ -36,8 +37,19 @@ public final class Matrix {
    * @param bug the bug; empty for the target as it is
    * @param tally how far the exploration got
    * @param kept what was kept of the first finding; empty if there was none
+   * @param scripted what the bug's own scenario shows, if no seed found it
    */
-  public record Row(Optional<PlantedBug> bug, Tally tally, Optional<Keeper.Kept> kept) {}
+  public record Row(
+      Optional<PlantedBug> bug,
+      Tally tally,
+      Optional<Keeper.Kept> kept,
+      Optional<Scripted> scripted) {
+
+    /** Returns whether a seed or the bug's own scenario failed. */
+    public boolean isCaught() {
+      return !tally.findings().isEmpty() || scripted.isPresent();
+    }
+  }
 
   /**
    * Prepares a matrix.
@@ -111,6 +123,10 @@ public final class Matrix {
       long until = System.nanoTime() + SHRINK_NANOS;
       kept = Optional.of(keeper.keep(tally.findings().get(0), () -> System.nanoTime() > until));
     }
-    return new Row(bug, tally, kept);
+    Optional<Scripted> scripted =
+        bug.isPresent() && tally.findings().isEmpty()
+            ? Scripted.of(bug.get(), target, store)
+            : Optional.empty();
+    return new Row(bug, tally, kept, scripted);
   }
 }

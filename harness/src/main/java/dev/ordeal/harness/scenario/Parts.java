@@ -2,6 +2,7 @@ package dev.ordeal.harness.scenario;
 
 import dev.ordeal.nemesis.Timeline;
 import dev.ordeal.workload.TimedOperation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -47,6 +48,17 @@ final class Parts {
   /** Returns the scenario with a strike that lasts until everything is healed. */
   static Scenario withoutEnd(Scenario scenario, int number) {
     return striking(scenario, each -> each.strike() != number || each instanceof Timeline.Begin);
+  }
+
+  /** Returns the scenario with an end, at a time, for every strike that has none. */
+  static Scenario endedAt(Scenario scenario, long nanos) {
+    List<Timeline.Entry> strikes = new ArrayList<>(scenario.strikes());
+    List<Integer> open = new ArrayList<>(strikes(scenario));
+    scenario.strikes().stream()
+        .filter(Timeline.End.class::isInstance)
+        .forEach(each -> open.remove((Integer) each.strike()));
+    open.forEach(number -> strikes.add(new Timeline.End(nanos, number)));
+    return scenario.with(scenario.operations(), strikes);
   }
 
   private static Scenario striking(Scenario scenario, Predicate<Timeline.Entry> kept) {

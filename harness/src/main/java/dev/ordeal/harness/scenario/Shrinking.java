@@ -40,6 +40,12 @@ public final class Shrinking {
   private static final int SEEDS_FOR_MUCH = 64;
   private static final Duration SPARE = Duration.ofMillis(500);
 
+  /** A run of so little is over in a millisecond or two: many more seeds can be tried. */
+  private static final int FEW = 40;
+
+  private static final Duration SHORT = Duration.ofSeconds(3);
+  private static final int SEEDS_TIMES_IF_TINY = 16;
+
   private final Attempts attempts;
   private Scenario best;
 
@@ -67,6 +73,7 @@ public final class Shrinking {
 
   private Scenario run() {
     cut();
+    late();
     bare();
     int before;
     do {
@@ -104,10 +111,17 @@ public final class Shrinking {
 
   private boolean better(Scenario candidate, int seeds) {
     // A run that goes on until the world comes to rest takes many times as long.
-    int affordable = attempts.isQuick() ? seeds : Math.min(seeds, SEEDS_FOR_SOME);
+    int affordable =
+        !attempts.isQuick()
+            ? Math.min(seeds, SEEDS_FOR_SOME)
+            : isTiny(candidate) ? seeds * SEEDS_TIMES_IF_TINY : seeds;
     Optional<Scenario> failing = attempts.failing(candidate, affordable);
     failing.ifPresent(each -> best = each);
     return failing.isPresent();
+  }
+
+  private static boolean isTiny(Scenario scenario) {
+    return scenario.length() <= FEW && scenario.plan().timeLimit().compareTo(SHORT) <= 0;
   }
 
   /** The same for a candidate that may turn out to be no trial that could be run. */
@@ -127,8 +141,31 @@ public final class Shrinking {
     OptionalLong failed = attempts.failedAt(best);
     if (failed.isPresent()) {
       long at = failed.getAsLong();
-      attempts.failsInTime(at <= best.plan().timeLimit().toNanos());
+      attempts.failsInTime(true);
+      if (at > best.plan().timeLimit().toNanos() && !better(inTime(at), SEEDS_FOR_MUCH)) {
+        attempts.failsInTime(false);
+      }
       better(Parts.until(best, at));
+    }
+  }
+
+  /**
+   * What fails only after the heal may fail as well if its time goes on and the faults end at the
+   * same moment; and then no run of it need go on until the world comes to rest.
+   */
+  private Scenario inTime(long failedAt) {
+    Scenario ended = Parts.endedAt(best, best.plan().timeLimit().toNanos());
+    Duration longer = Duration.ofNanos((failedAt / MILLI + 1) * MILLI).plus(SPARE);
+    return ended.with(best.plan().change().timeLimit(longer).plan());
+  }
+
+  /** Most failures need only the last seconds before them, and these run in less time. */
+  private void late() {
+    long last = last();
+    for (long window : WINDOWS) {
+      if (window >= last || better(Tempo.since(best, last - window), SEEDS_FOR_MUCH)) {
+        return;
+      }
     }
   }
 
@@ -139,12 +176,24 @@ public final class Shrinking {
     }
   }
 
-  /** The trial ends soon after the last thing that happens. */
+  /** The trial ends soon after the last thing that happens, or else soon after it fails. */
   private void end() {
     Duration until = Duration.ofNanos((last() / MILLI + 1) * MILLI).plus(SPARE);
-    if (until.compareTo(best.plan().timeLimit()) < 0) {
-      better(best.with(best.plan().change().timeLimit(until).plan()), SEEDS_FOR_SOME);
+    if (!isShorter(until) || !better(lasting(until), SEEDS_FOR_SOME)) {
+      OptionalLong failed = attempts.failedAt(best);
+      Duration after = Duration.ofNanos((failed.orElse(0) / (100 * MILLI) + 1) * 100 * MILLI);
+      if (failed.isPresent() && isShorter(after)) {
+        better(lasting(after), SEEDS);
+      }
     }
+  }
+
+  private boolean isShorter(Duration until) {
+    return until.compareTo(best.plan().timeLimit()) < 0;
+  }
+
+  private Scenario lasting(Duration until) {
+    return best.with(best.plan().change().timeLimit(until).plan());
   }
 
   private long last() {

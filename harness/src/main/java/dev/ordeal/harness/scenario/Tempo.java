@@ -2,9 +2,12 @@ package dev.ordeal.harness.scenario;
 
 import dev.ordeal.nemesis.Timeline;
 import dev.ordeal.workload.TimedOperation;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongUnaryOperator;
 
@@ -23,6 +26,28 @@ final class Tempo {
   /** Returns the scenario with everything from a time on moved to be earlier. */
   static Scenario earlier(Scenario scenario, long from, long by) {
     return moved(scenario, at -> at < from ? at : at - by);
+  }
+
+  /**
+   * Returns the scenario as if it began at a time: what was over by then is gone, strikes in force
+   * begin with it, and everything is so much earlier.
+   */
+  static Scenario since(Scenario scenario, long nanos) {
+    Set<Integer> over = new HashSet<>();
+    for (Timeline.Entry each : scenario.strikes()) {
+      if (each instanceof Timeline.End && each.atNanos() <= nanos) {
+        over.add(each.strike());
+      }
+    }
+    Scenario left =
+        Parts.operatingSince(
+            Parts.withStrikes(
+                scenario,
+                Parts.strikes(scenario).stream().filter(each -> !over.contains(each)).toList()),
+            nanos);
+    Duration limit = Duration.ofNanos(Math.max(1, scenario.plan().timeLimit().toNanos() - nanos));
+    return moved(left, at -> Math.max(0, at - nanos))
+        .with(scenario.plan().change().timeLimit(limit).plan());
   }
 
   /** Returns the scenario with all times as whole multiples of the grain. */

@@ -10,6 +10,10 @@ import dev.ordeal.node.law.Laws;
 import dev.ordeal.node.mutants.Mutants;
 import dev.ordeal.node.policy.Policies;
 import dev.ordeal.node.ring.Ring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +58,20 @@ public final class SimulatedPaxos implements SimulatedTarget {
   /** Returns the bugs that the node knows to have. */
   public static List<PlantedBug> plants() {
     return Mutants.all().stream()
-        .map(each -> new PlantedBug(each.id(), each.sentence(), each.faults()))
+        .map(each -> new PlantedBug(each.id(), each.sentence(), each.faults(), scenario(each.id())))
         .toList();
+  }
+
+  /** The rare ones have a file of their name beside this class. */
+  private static Optional<String> scenario(String bug) {
+    try (InputStream file =
+        SimulatedPaxos.class.getResourceAsStream("plants/" + bug + ".scenario")) {
+      return file == null
+          ? Optional.empty()
+          : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the scenario of " + bug + " cannot be read", e);
+    }
   }
 
   /** Returns the members of each partition, as nodes place them that have no bug in that. */
