@@ -71,21 +71,34 @@ public final class Experiment {
       long seed = seeds.nextInt(1, Integer.MAX_VALUE);
       Repetition repetition = repetition(number, plan.change().seed(seed).plan(), file);
       repetitions.add(repetition);
+      write(result(file, options, plan, directory, repetitions));
       listener.ended(repetition);
     }
-    ExperimentResult result =
-        new ExperimentResult(
-            file,
-            options.seed(),
-            plan.faultSpec(),
-            options.command(),
-            directory,
-            repetitions,
-            judged(file, repetitions),
-            doubts(repetitions));
+    return result(file, options, plan, directory, repetitions);
+  }
+
+  private static ExperimentResult result(
+      ExperimentFile file,
+      Options options,
+      TrialPlan plan,
+      RunDirectory directory,
+      List<Repetition> repetitions) {
+    return new ExperimentResult(
+        file,
+        options.seed(),
+        plan.faultSpec(),
+        options.command(),
+        directory,
+        repetitions,
+        judged(file, repetitions),
+        doubts(file, repetitions));
+  }
+
+  /** Written after each repetition, so that an experiment that is ended leaves what it had. */
+  private static void write(ExperimentResult result) throws IOException {
+    RunDirectory directory = result.directory();
     directory.write(directory.path().resolve("index.html"), ExperimentPage.of(result));
     directory.write(directory.path().resolve("experiment.json"), ExperimentJson.of(result));
-    return result;
   }
 
   private static Repetition repetition(int number, TrialPlan plan, ExperimentFile file)
@@ -184,8 +197,12 @@ public final class Experiment {
     return ran.stream().filter(each -> each.verdict().equals(Optional.of(status))).count();
   }
 
-  private static List<String> doubts(List<Repetition> repetitions) {
+  private static List<String> doubts(ExperimentFile file, List<Repetition> repetitions) {
     List<String> doubts = new ArrayList<>();
+    if (repetitions.size() < file.repetitions()) {
+      doubts.add(
+          "only %d of %d repetitions were run".formatted(repetitions.size(), file.repetitions()));
+    }
     for (Repetition each : repetitions) {
       if (each.verdict().isEmpty()) {
         doubts.add("repetition " + each.number() + " came to no verdict: " + each.reason());
