@@ -23,7 +23,8 @@ public final class Matrix {
   /** Enough for a scenario of a few lines; more would cost more than the catch did. */
   private static final int SHRINK_ATTEMPTS = 50_000;
 
-  private static final long SHRINK_NANOS = 8_000_000_000L;
+  /** Who gives a bug little time to be found wants the table, not the shortest scenario. */
+  private static final long SHRINK_NANOS_MAX = 8_000_000_000L;
 
   private final Target target;
   private final String nemesis;
@@ -120,7 +121,7 @@ public final class Matrix {
     Optional<Keeper.Kept> kept = Optional.empty();
     if (!tally.findings().isEmpty()) {
       Keeper keeper = Explore.keeper(choices, nemesis, store, SHRINK_ATTEMPTS);
-      long until = System.nanoTime() + SHRINK_NANOS;
+      long until = System.nanoTime() + Math.min(SHRINK_NANOS_MAX, bounds.time().toNanos());
       kept = Optional.of(keeper.keep(tally.findings().get(0), () -> System.nanoTime() > until));
     }
     Optional<Scripted> scripted =

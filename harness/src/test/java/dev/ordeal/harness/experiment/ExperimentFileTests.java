@@ -64,7 +64,7 @@ class ExperimentFileTests {
     wrong("{at: 1s, fault: flood, for: 1s}", "e.yml:6:21: unknown fault 'flood'");
     wrong("{at: 1s, fault: all, for: 1s}", "e.yml:6:21: 'all' is not one fault");
     wrong("{at: 59s, fault: kill, for: 2s}", "kill@59s+2s ends after the time limit of 1m");
-    wrong("{at: 1s, fault: delay, for: 1s}", "e.yml:6:21: the fault 'delay' needs 'delay'");
+    wrong("{at: 1s, fault: loss, for: 1s}", "e.yml:6:21: the fault 'loss' needs 'loss'");
     wrong(
         "{at: 1s, fault: kill, for: 9s}\n  - {at: 5s, fault: 'kill:all', for: 1s}",
         "e.yml:7:5: kill:all@5s+1s begins before kill@1s+9s ends");

@@ -79,8 +79,8 @@ class NightFileTests {
         "environments: [sim]\n    trial: {plant: M99}",
         "n.yml:4:20: target paxos has no planted bug 'M99'");
     wrong(
-        "environments: [local]\n    nemeses: [delay]",
-        "n.yml:4:15: the fault 'delay' needs 'delay', which the environment 'local' cannot do");
+        "environments: [local]\n    nemeses: [loss]",
+        "n.yml:4:15: the fault 'loss' needs 'loss', which the environment 'local' cannot do");
     wrong(
         "environments: [local]\n    trial: {time-limit: 2m}",
         "n.yml:3:20: a trial of 120 s on local cannot be run within a budget of 60 s");

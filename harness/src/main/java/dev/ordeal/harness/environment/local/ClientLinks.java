@@ -89,7 +89,8 @@ final class ClientLinks {
     FreshConnection.through(tried, time)
         .forEach(
             (link, fate) ->
-                answering.merge(link.way().to(), fate == Outcome.ANSWERED, (a, b) -> a && b));
+                answering.merge(
+                    link.way().to(), fate.outcome() == Outcome.ANSWERED, (a, b) -> a && b));
     return answering;
   }
 }

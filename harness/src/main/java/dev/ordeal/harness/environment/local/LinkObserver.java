@@ -142,7 +142,7 @@ final class LinkObserver {
     }
     Map<Way, Outcome> fates = new LinkedHashMap<>();
     FreshConnection.through(chosen.values(), time)
-        .forEach((link, fate) -> fates.put(link.way(), fate));
+        .forEach((link, fate) -> fates.put(link.way(), fate.outcome()));
     return fates;
   }
 

@@ -9,6 +9,7 @@ import dev.ordeal.nemesis.Evidence;
 import dev.ordeal.nemesis.Evidence.Effect;
 import dev.ordeal.nemesis.Evidence.Status;
 import dev.ordeal.nemesis.Grudge;
+import dev.ordeal.nemesis.Impairment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,12 @@ import org.slf4j.LoggerFactory;
 /** Carries out faults on a cluster of local processes, one verb after the other, in one thread. */
 final class LocalCluster implements Cluster, AutoCloseable {
   static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.PARTITION, Capability.KILL, Capability.PAUSE);
+      Set.of(
+          Capability.PARTITION,
+          Capability.KILL,
+          Capability.PAUSE,
+          Capability.DELAY,
+          Capability.CORRUPT);
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalCluster.class);
   private static final String CLOSED = "the cluster is closed";
@@ -44,6 +50,7 @@ final class LocalCluster implements Cluster, AutoCloseable {
   private final ClientLinks clients;
   private final NodeStarts starts;
   private final Partition partition;
+  private final Strains strains;
   private final ExecutorService worker;
   private volatile boolean closed;
 
@@ -57,6 +64,7 @@ final class LocalCluster implements Cluster, AutoCloseable {
     this.clients = clients;
     this.starts = starts;
     this.partition = new Partition(links, processes);
+    this.strains = new Strains(links, processes);
     this.worker =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -121,6 +129,20 @@ final class LocalCluster implements Cluster, AutoCloseable {
   }
 
   @Override
+  public CompletionStage<Evidence> impair(Impairment impairment) {
+    return CAPABILITIES.contains(impairment.kind().capability())
+        ? verb(impairment.nodes(), () -> strains.begin(impairment))
+        : Cluster.super.impair(impairment);
+  }
+
+  @Override
+  public CompletionStage<Evidence> unimpair(Impairment impairment) {
+    return CAPABILITIES.contains(impairment.kind().capability())
+        ? verb(impairment.nodes(), () -> strains.end(impairment))
+        : Cluster.super.unimpair(impairment);
+  }
+
+  @Override
   public CompletionStage<Evidence> kill(Set<String> nodes) {
     return verb(
         nodes,
@@ -158,6 +180,7 @@ final class LocalCluster implements Cluster, AutoCloseable {
   private Duration readiness(List<NodeProcess> starting) {
     boolean calm =
         partition.isWhole()
+            && strains.isNone()
             && processes.values().stream()
                 .allMatch(process -> process.runs() || starting.contains(process));
     return calm ? READY : READY_AMID_FAULTS;

@@ -135,7 +135,7 @@ public final class LocalEnvironment implements Environment {
     PortWatch ports = null;
     try {
       directory = WorkDirectory.create(plan.cluster(), harness);
-      links = new LinkNetwork("ordeal-links-" + plan.cluster(), block.links());
+      links = new LinkNetwork("ordeal-links-" + plan.cluster(), block.links(), plan.seed());
       ports = new PortWatch(plan.cluster(), links, block, target.ports());
       Map<String, NodeProcess> processes = new LinkedHashMap<>();
       for (String node : plan.nodes()) {

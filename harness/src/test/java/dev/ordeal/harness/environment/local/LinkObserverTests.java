@@ -39,7 +39,7 @@ class LinkObserverTests {
   void lay() throws Exception {
     List<String> nodes = List.of("n1", "n2");
     block = LoopbackBlock.take(nodes, List.of(PEER));
-    links = new LinkNetwork("links-under-observation", block.links());
+    links = new LinkNetwork("links-under-observation", block.links(), 7);
     open.add(links);
     open.add(block);
     for (String node : nodes) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordeal.nemesis.Evidence;
 import dev.ordeal.nemesis.Grudge;
+import dev.ordeal.nemesis.Impairment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,58 @@ class LocalEnvironmentTests {
     return trial.heardBy("n1").size() == 2
         && trial.heardBy("n2").size() == 2
         && trial.heardBy("n3").size() == 2;
+  }
+
+  @Test
+  void slow_links_are_seen_by_how_long_a_new_connection_takes_and_so_is_their_end()
+      throws Exception {
+    try (TinyTrial trial = new TinyTrial("t-delay", THREE)) {
+      eventually("all hear all", () -> allHearAll(trial));
+      Impairment slow =
+          new Impairment(
+              Impairment.Kind.DELAY,
+              List.of("n1"),
+              Impairment.Way.TO,
+              1_000_000,
+              300_000_000,
+              50_000_000);
+
+      Evidence begun = await(trial.cluster.impair(slow));
+      assertThat(begun.status()).isEqualTo(INSTALLED);
+      assertThat(begun.effects()).containsOnlyKeys("n1");
+      assertThat(begun.effects().get("n1").seen())
+          .matches(
+              "new connections over 2 of 2 links were answered after 3\\d\\d\\.\\d to [0-9.]+ ms");
+      eventually("all hear all, if later", () -> allHearAll(trial));
+
+      await(trial.cluster.kill(Set.of("n1")));
+      assertThat(status(trial.cluster.impair(slow))).as("of a dead node").isEqualTo(REFUSED);
+      await(trial.cluster.start(Set.of("n1")));
+
+      Evidence ended = await(trial.cluster.unimpair(slow));
+      assertThat(ended.status()).isEqualTo(INSTALLED);
+      assertThat(ended.effects().get("n1").seen()).contains("over 2 of 2 links");
+    }
+  }
+
+  @Test
+  void changed_bytes_are_counted_on_the_links_that_were_named_and_on_no_other() throws Exception {
+    try (TinyTrial trial = new TinyTrial("t-corrupt", THREE)) {
+      eventually("all hear all", () -> allHearAll(trial));
+      Impairment wrong =
+          new Impairment(
+              Impairment.Kind.CORRUPT, List.of("n2"), Impairment.Way.FROM, 900_000, 0, 0);
+
+      Evidence begun = await(trial.cluster.impair(wrong));
+      assertThat(begun.status()).isEqualTo(INSTALLED);
+      assertThat(begun.effects().get("n2").seen())
+          .matches("of [1-9]\\d* pieces on 2 links [1-9]\\d* were changed");
+      assertThat(status(trial.cluster.unimpair(wrong))).isEqualTo(INSTALLED);
+
+      Impairment lost =
+          new Impairment(Impairment.Kind.LOSS, List.of("n2"), Impairment.Way.FROM, 500_000, 0, 0);
+      assertThat(status(trial.cluster.impair(lost))).isEqualTo(REFUSED);
+    }
   }
 
   @Test

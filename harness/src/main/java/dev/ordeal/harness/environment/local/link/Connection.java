@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * and a pump each way. Touched by the loop's thread only.
  */
 final class Connection {
+  private final EventLoop loop;
   private final SocketChannel front;
   private final SocketChannel back;
   private final SelectionKey frontKey;
@@ -19,6 +20,7 @@ final class Connection {
   private final Pump toBack;
   private final Pump toFront;
   private final Consumer<Connection> gone;
+  private long alarmNanos = Long.MAX_VALUE;
   private boolean connected;
   private boolean closed;
 
@@ -33,6 +35,7 @@ final class Connection {
       Pump toFront,
       Consumer<Connection> gone)
       throws IOException {
+    this.loop = loop;
     this.front = front;
     this.back = back;
     this.toBack = toBack;
@@ -60,8 +63,8 @@ final class Connection {
       front.setOption(StandardSocketOptions.TCP_NODELAY, true);
       back.setOption(StandardSocketOptions.TCP_NODELAY, true);
       back.setOption(StandardSocketOptions.SO_RCVBUF, Gate.RECEIVE_BUFFER_BYTES);
-      Pump toBack = new Pump(front, back, forward);
-      Pump toFront = new Pump(back, front, backward);
+      Pump toBack = new Pump(front, back, forward, loop.now());
+      Pump toFront = new Pump(back, front, backward, loop.now());
       Connection connection = new Connection(loop, front, back, toBack, toFront, gone);
       connection.begin(node);
       return connection;
@@ -86,7 +89,7 @@ final class Connection {
     return closed;
   }
 
-  /** Moves what can be moved, after a channel became ready or a cut was made or healed. */
+  /** Moves what can be moved, after a channel became ready, a cut was made or healed, or time. */
   void turn() {
     if (closed) {
       return;
@@ -98,11 +101,12 @@ final class Connection {
     if (!connected && !finishConnect()) {
       return;
     }
-    if (pull(toBack) && pull(toFront) && push(toBack) && push(toFront)) {
+    long now = loop.now();
+    if (pull(toBack, now) && pull(toFront, now) && push(toBack, now) && push(toFront, now)) {
       if (toBack.done() && toFront.done()) {
         close();
       } else {
-        awaitWhatIsWanted();
+        awaitWhatIsWanted(now);
       }
     }
   }
@@ -120,9 +124,9 @@ final class Connection {
     return connected;
   }
 
-  private boolean pull(Pump pump) {
+  private boolean pull(Pump pump, long nowNanos) {
     try {
-      pump.pull();
+      pump.pull(nowNanos);
       return true;
     } catch (IOException e) {
       reset(pump);
@@ -130,9 +134,9 @@ final class Connection {
     }
   }
 
-  private boolean push(Pump pump) {
+  private boolean push(Pump pump, long nowNanos) {
     try {
-      pump.push();
+      pump.push(nowNanos);
       return true;
     } catch (IOException e) {
       reset(pump == toBack ? toFront : toBack);
@@ -148,24 +152,53 @@ final class Connection {
     passOnReset();
   }
 
+  /** What was sent before it arrives before it, if it is under way for long. */
   private void passOnReset() {
-    if (!carriesReset.direction().isCut()) {
+    long now = loop.now();
+    try {
+      carriesReset.push(now);
+    } catch (IOException e) {
       abort();
       return;
     }
+    if (!carriesReset.direction().isCut()) {
+      if (carriesReset.lastDueNanos() - now <= 0) {
+        abort();
+        return;
+      }
+      awaitTime(carriesReset.lastDueNanos());
+      awaitTime(carriesReset.nextDueNanos(now));
+    }
     SelectionKey other = carriesReset == toBack ? backKey : frontKey;
     if (other.isValid()) {
-      other.interestOps(0);
+      other.interestOps(carriesReset.wantsToPush(now) ? SelectionKey.OP_WRITE : 0);
     }
   }
 
-  private void awaitWhatIsWanted() {
+  /** Has a turn when that time has come. */
+  private void awaitTime(long nanos) {
+    if (nanos != Long.MAX_VALUE && (alarmNanos == Long.MAX_VALUE || nanos - alarmNanos < 0)) {
+      alarmNanos = nanos;
+      loop.at(
+          nanos,
+          () -> {
+            if (alarmNanos == nanos) {
+              alarmNanos = Long.MAX_VALUE;
+            }
+            turn();
+          });
+    }
+  }
+
+  private void awaitWhatIsWanted(long nowNanos) {
+    awaitTime(toBack.nextDueNanos(nowNanos));
+    awaitTime(toFront.nextDueNanos(nowNanos));
     frontKey.interestOps(
         (toBack.wantsToPull() ? SelectionKey.OP_READ : 0)
-            | (toFront.wantsToPush() ? SelectionKey.OP_WRITE : 0));
+            | (toFront.wantsToPush(nowNanos) ? SelectionKey.OP_WRITE : 0));
     backKey.interestOps(
         (toFront.wantsToPull() ? SelectionKey.OP_READ : 0)
-            | (toBack.wantsToPush() ? SelectionKey.OP_WRITE : 0));
+            | (toBack.wantsToPush(nowNanos) ? SelectionKey.OP_WRITE : 0));
   }
 
   /** Resets both halves at once, whatever is held. */

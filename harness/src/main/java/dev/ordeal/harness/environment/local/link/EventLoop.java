@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,17 @@ final class EventLoop implements AutoCloseable {
     }
   }
 
+  /** Something to do at a time, in the loop's thread. */
+  private record Alarm(long nanos, Runnable ring) {}
+
+  private static final long MILLI = 1_000_000L;
+
   private final Selector selector;
+
+  /** Touched by the loop's thread only. */
+  private final Queue<Alarm> alarms =
+      new PriorityQueue<>((one, other) -> Long.signum(one.nanos() - other.nanos()));
+
   private final Queue<Task<?>> tasks = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean closing;
@@ -47,6 +58,16 @@ final class EventLoop implements AutoCloseable {
     thread = new Thread(this::loop, name);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Returns the time, in nanoseconds since some moment. */
+  long now() {
+    return System.nanoTime();
+  }
+
+  /** Does something at a time, or up to a millisecond later; in the loop's thread only. */
+  void at(long nanos, Runnable ring) {
+    alarms.add(new Alarm(nanos, ring));
   }
 
   /** Registers a channel, with no interest yet; in the loop's thread only. */
@@ -84,15 +105,37 @@ final class EventLoop implements AutoCloseable {
   private void loop() {
     try {
       while (!closing) {
-        selector.select();
+        await();
         runTasks();
         dispatch();
+        ring();
       }
     } catch (IOException e) {
       LOG.error("The links' thread ends: its selector failed", e);
     } finally {
       closing = true;
       closeEverything();
+    }
+  }
+
+  private void await() throws IOException {
+    Alarm first = alarms.peek();
+    if (first == null) {
+      selector.select();
+      return;
+    }
+    long left = first.nanos() - now();
+    if (left <= 0) {
+      selector.selectNow();
+    } else {
+      selector.select((left + MILLI - 1) / MILLI);
+    }
+  }
+
+  private void ring() {
+    long now = now();
+    while (!alarms.isEmpty() && alarms.peek().nanos() - now <= 0) {
+      guarded(alarms.remove().ring());
     }
   }
 
@@ -110,18 +153,25 @@ final class EventLoop implements AutoCloseable {
 
   private void dispatch() {
     for (SelectionKey key : selector.selectedKeys()) {
-      try {
-        if (key.isValid()) {
-          ((Runnable) key.attachment()).run();
-        }
-      } catch (CancelledKeyException e) {
-        LOG.trace("A channel was closed while its turn was due", e);
-      } catch (RuntimeException e) {
-        // One connection's defect must not end the links of the whole cluster.
-        LOG.error("A link failed in a way that is a defect of the harness", e);
-      }
+      guarded(
+          () -> {
+            if (key.isValid()) {
+              ((Runnable) key.attachment()).run();
+            }
+          });
     }
     selector.selectedKeys().clear();
+  }
+
+  private static void guarded(Runnable turn) {
+    try {
+      turn.run();
+    } catch (CancelledKeyException e) {
+      LOG.trace("A channel was closed while its turn was due", e);
+    } catch (RuntimeException e) {
+      // One connection's defect must not end the links of the whole cluster.
+      LOG.error("A link failed in a way that is a defect of the harness", e);
+    }
   }
 
   private void closeEverything() {

@@ -36,7 +36,17 @@ public final class FreshConnection {
     ANSWERED
   }
 
+  /**
+   * What became of a connection, and how long that took.
+   *
+   * @param outcome what became of it
+   * @param nanos how long until that was known; as long as was waited, if it was not
+   */
+  public record Fate(Outcome outcome, long nanos) {}
+
   private final SocketChannel channel;
+  private final long begunNanos = System.nanoTime();
+  private long tookNanos;
   private Outcome outcome = Outcome.SILENT;
   private boolean settled;
 
@@ -59,7 +69,7 @@ public final class FreshConnection {
    *
    * @throws IOException if connections cannot be tried at all
    */
-  public static Map<LinkPlan, Outcome> through(Collection<LinkPlan> links, Duration time)
+  public static Map<LinkPlan, Fate> through(Collection<LinkPlan> links, Duration time)
       throws IOException {
     long deadline = System.nanoTime() + time.toNanos();
     Map<LinkPlan, FreshConnection> attempts = new LinkedHashMap<>();
@@ -81,9 +91,9 @@ public final class FreshConnection {
         attempt.channel.close();
       }
     }
-    Map<LinkPlan, Outcome> outcomes = new LinkedHashMap<>();
-    attempts.forEach((link, attempt) -> outcomes.put(link, attempt.outcome));
-    return outcomes;
+    Map<LinkPlan, Fate> fates = new LinkedHashMap<>();
+    attempts.forEach((link, attempt) -> fates.put(link, attempt.fate()));
+    return fates;
   }
 
   /** Goes on as far as it can; returns whether its fate is known. */
@@ -108,8 +118,13 @@ public final class FreshConnection {
     return settled;
   }
 
+  private Fate fate() {
+    return new Fate(outcome, settled ? tookNanos : System.nanoTime() - begunNanos);
+  }
+
   private void settle(Outcome fate) {
     outcome = fate;
+    tookNanos = System.nanoTime() - begunNanos;
     settled = true;
   }
 }

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries all connections of a cluster through links that can be cut, direction by direction; see
- * the package for what a cut means. At first nothing listens behind any link, so each refuses.
+ * Carries all connections of a cluster through links that can be cut or strained, direction by
+ * direction; see the package for what that means. At first nothing listens behind any link, so each
+ * refuses.
  */
 public final class LinkNetwork implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LinkNetwork.class);
@@ -37,13 +39,15 @@ public final class LinkNetwork implements AutoCloseable {
    * Lays the links and starts the thread that carries them.
    *
    * @param name of that thread
+   * @param seed decides what a strain leaves to chance
    * @throws IOException if the system gives no selector
    */
-  public LinkNetwork(String name, Collection<LinkPlan> plans) throws IOException {
+  public LinkNetwork(String name, Collection<LinkPlan> plans, long seed) throws IOException {
     this.plans = List.copyOf(plans);
+    SplittableRandom random = new SplittableRandom(seed);
     for (LinkPlan plan : this.plans) {
-      directions.computeIfAbsent(plan.way(), way -> new Direction());
-      directions.computeIfAbsent(plan.way().back(), way -> new Direction());
+      directions.computeIfAbsent(plan.way(), way -> new Direction(random.split()));
+      directions.computeIfAbsent(plan.way().back(), way -> new Direction(random.split()));
     }
     loop = new EventLoop(name);
     for (LinkPlan plan : this.plans) {
@@ -74,11 +78,7 @@ public final class LinkNetwork implements AutoCloseable {
    * @throws IOException if some link could not be changed, naming its address
    */
   public void cut(Set<Way> ways) throws IOException {
-    for (Way way : ways) {
-      if (!directions.containsKey(way)) {
-        throw new IllegalArgumentException("no link joins " + way.from() + " and " + way.to());
-      }
-    }
+    checkJoined(ways);
     List<SilentQueue> toFill =
         loop.call(
             () -> {
@@ -89,6 +89,30 @@ public final class LinkNetwork implements AutoCloseable {
               return silent;
             });
     SilentQueue.fill(toFill);
+  }
+
+  private void checkJoined(Set<Way> ways) {
+    for (Way way : ways) {
+      if (!directions.containsKey(way)) {
+        throw new IllegalArgumentException("no link joins " + way.from() + " and " + way.to());
+      }
+    }
+  }
+
+  /**
+   * Strains exactly these ways, all at the same moment, and relieves all others. What is under way
+   * arrives when it would have.
+   *
+   * @throws IOException if the links are closed
+   */
+  public void strain(Map<Way, Strain> ways) throws IOException {
+    checkJoined(ways.keySet());
+    loop.call(
+        () -> {
+          directions.forEach(
+              (way, direction) -> direction.setStrain(ways.getOrDefault(way, Strain.NONE)));
+          return null;
+        });
   }
 
   /**

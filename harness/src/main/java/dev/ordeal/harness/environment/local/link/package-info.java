@@ -14,6 +14,8 @@
  *   <li>After the heal everything held is delivered, in order.
  *   <li>Where nothing listens behind a link, the link refuses connections, as the kernel of the
  *       node's machine would.
+ *   <li>On a strained way, bytes, ends of streams and resets arrive so much later, in the order in
+ *       which they were sent; or some of the pieces in which bytes are taken have one changed.
  *   <li>When an end closes or resets a connection, or dies, the other end sees just that.
  * </ol>
  *

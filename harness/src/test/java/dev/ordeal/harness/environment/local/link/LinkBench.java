@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One link from n1 to n2 for tests, with a real listener behind it. */
@@ -28,7 +29,7 @@ final class LinkBench implements AutoCloseable {
             new InetSocketAddress("127.9.1.2", port),
             new InetSocketAddress("127.9.0.2", port),
             LinkPlan.FEW);
-    links = new LinkNetwork("links-under-test", List.of(plan));
+    links = new LinkNetwork("links-under-test", List.of(plan), 7);
     links.listening("n2", "peer", true);
   }
 
@@ -63,6 +64,10 @@ final class LinkBench implements AutoCloseable {
 
   void cut(Way... ways) throws IOException {
     links.cut(Set.of(ways));
+  }
+
+  void strain(Way way, Strain strain) throws IOException {
+    links.strain(Map.of(way, strain));
   }
 
   Traffic traffic(Way way) {

@@ -41,8 +41,8 @@ class LinkNetworkTests {
       write(pair.listener(), "answer");
       pair.listener().shutdownOutput();
       assertThat(read(pair.dialler(), 100)).isEqualTo("answer");
-      assertThat(bench.traffic(THERE)).isEqualTo(new Traffic(8, 8, 0));
-      assertThat(bench.traffic(HERE)).isEqualTo(new Traffic(6, 6, 0));
+      assertThat(bench.traffic(THERE)).isEqualTo(new Traffic(8, 8, 0, 1, 0));
+      assertThat(bench.traffic(HERE)).isEqualTo(new Traffic(6, 6, 0, 1, 0));
     }
   }
 
@@ -56,11 +56,11 @@ class LinkNetworkTests {
 
       assertThat(read(pair.listener(), 5)).isEqualTo("flows");
       assertNothingArrives(pair.dialler());
-      assertThat(bench.traffic(HERE)).isEqualTo(new Traffic(4, 0, 4));
+      assertThat(bench.traffic(HERE)).isEqualTo(new Traffic(4, 0, 4, 1, 0));
 
       bench.cut();
       assertThat(read(pair.dialler(), 4)).isEqualTo("held");
-      assertThat(bench.traffic(HERE)).isEqualTo(new Traffic(4, 4, 0));
+      assertThat(bench.traffic(HERE)).isEqualTo(new Traffic(4, 4, 0, 1, 0));
     }
   }
 
@@ -221,8 +221,91 @@ class LinkNetworkTests {
     }
   }
 
+  @Test
+  void strained_way_delivers_everything_later_in_order_and_its_end_too() throws Exception {
+    try (LinkBench bench = new LinkBench();
+        LinkBench.Pair pair = bench.connect()) {
+      bench.strain(THERE, new Strain(200_000_000, 100_000_000, 0));
+      StringBuilder sent = new StringBuilder();
+      long begun = System.nanoTime();
+      for (int i = 0; i < 50; i++) {
+        write(pair.dialler(), i + ",");
+        sent.append(i).append(',');
+        Thread.sleep(1);
+      }
+      pair.dialler().shutdownOutput();
+      write(pair.listener(), "at once");
+      assertThat(read(pair.dialler(), 7)).isEqualTo("at once");
+      assertThat(bench.traffic(THERE).delivered()).isZero();
+
+      assertThat(read(pair.listener(), 1)).isEqualTo("0");
+      assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(200_000_000L);
+      assertThat(read(pair.listener(), 1_000)).isEqualTo(sent.substring(1));
+    }
+  }
+
+  @Test
+  void what_was_sent_before_a_reset_arrives_before_it_on_a_strained_way() throws Exception {
+    try (LinkBench bench = new LinkBench();
+        LinkBench.Pair pair = bench.connect()) {
+      bench.strain(THERE, new Strain(150_000_000, 0, 0));
+      write(pair.dialler(), "last words");
+      Thread.sleep(20);
+      pair.dialler().setSoLinger(true, 0);
+      pair.dialler().close();
+
+      assertThat(read(pair.listener(), 10)).isEqualTo("last words");
+      assertThatThrownBy(() -> read(pair.listener(), 1)).isInstanceOf(SocketException.class);
+    }
+  }
+
+  @Test
+  void a_relieved_way_is_as_quick_as_before_and_a_cut_outlasts_what_was_due() throws Exception {
+    try (LinkBench bench = new LinkBench();
+        LinkBench.Pair pair = bench.connect()) {
+      bench.strain(THERE, new Strain(100_000_000, 0, 0));
+      write(pair.dialler(), "held");
+      bench.cut(THERE);
+      assertNothingArrives(pair.listener());
+      assertThat(bench.traffic(THERE).held()).isEqualTo(4);
+
+      bench.cut();
+      assertThat(read(pair.listener(), 4)).isEqualTo("held");
+      bench.strain(THERE, Strain.NONE);
+      assertThat(fate(bench, 1_000)).isEqualTo(Outcome.TAKEN);
+      write(pair.dialler(), "quick");
+      assertThat(read(pair.listener(), 5)).isEqualTo("quick");
+    }
+  }
+
+  @Test
+  void some_pieces_have_one_byte_changed_and_no_other_way_has() throws Exception {
+    try (LinkBench bench = new LinkBench();
+        LinkBench.Pair pair = bench.connect()) {
+      bench.strain(THERE, new Strain(0, 0, 300_000));
+      int struck = 0;
+      for (int i = 0; i < 200; i++) {
+        write(pair.dialler(), "there");
+        byte[] arrived = pair.listener().getInputStream().readNBytes(5);
+        int different = 0;
+        for (int at = 0; at < 5; at++) {
+          different += arrived[at] == "there".charAt(at) ? 0 : 1;
+        }
+        assertThat(different).isLessThanOrEqualTo(1);
+        struck += different;
+        write(pair.listener(), "here");
+        assertThat(read(pair.dialler(), 4)).isEqualTo("here");
+      }
+      assertThat(struck).isBetween(20, 120);
+      assertThat(bench.traffic(THERE)).isEqualTo(new Traffic(1_000, 1_000, 0, 200, struck));
+      assertThat(bench.traffic(HERE).changed()).isZero();
+    }
+  }
+
   private static Outcome fate(LinkBench bench, int millis) throws IOException {
-    return FreshConnection.through(List.of(bench.plan), Duration.ofMillis(millis)).get(bench.plan);
+    return FreshConnection.through(List.of(bench.plan), Duration.ofMillis(millis))
+        .get(bench.plan)
+        .outcome();
   }
 
   private static void assertNothingArrives(Socket socket) throws IOException {
