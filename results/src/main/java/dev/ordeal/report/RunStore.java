@@ -164,6 +164,23 @@ public record RunStore(Path root) {
     return list(trialName).stream().findFirst();
   }
 
+  /**
+   * Finds a run by its names, which may be anything; a link is none.
+   *
+   * @param trialName the name of the trial
+   * @param timestamp the name of the run's own directory
+   */
+  public Optional<RunDirectory> find(String trialName, String timestamp) {
+    if (!RunName.isTrialName(trialName)) {
+      return Optional.empty();
+    }
+    Path trial = root.resolve(trialName);
+    return RunName.started(timestamp)
+        .map(started -> new RunDirectory(trial.resolve(timestamp), trialName, started))
+        .filter(run -> Files.isDirectory(trial, LinkOption.NOFOLLOW_LINKS))
+        .filter(run -> Files.isDirectory(run.path(), LinkOption.NOFOLLOW_LINKS));
+  }
+
   private static void collect(Path trial, List<RunDirectory> runs) throws IOException {
     for (Path run : directories(trial)) {
       RunName.started(run.getFileName().toString())
