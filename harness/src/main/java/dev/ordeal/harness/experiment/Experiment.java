@@ -28,7 +28,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * another seed, and judges every condition over all of them.
  */
 public final class Experiment {
-  private static final String EXPERIMENTS = "experiments";
+  static final String EXPERIMENTS = "experiments";
+  static final String RECORD = "experiment.json";
 
   /**
    * What decides an experiment beside its file.
@@ -84,7 +85,7 @@ public final class Experiment {
             judged(file, repetitions),
             doubts(repetitions));
     directory.write(directory.path().resolve("index.html"), ExperimentPage.of(result));
-    directory.write(directory.path().resolve("experiment.json"), ExperimentJson.of(result));
+    directory.write(directory.path().resolve(RECORD), ExperimentJson.of(result));
     return result;
   }
 
