@@ -31,7 +31,7 @@ public record RunStore(Path root) {
   private static final int CLAIMS_MAX = 1000;
 
   /** The newest first; by name where two trials began at once. */
-  private static final Comparator<RunDirectory> NEWEST_FIRST =
+  public static final Comparator<RunDirectory> NEWEST_FIRST =
       Comparator.comparing(RunDirectory::started).reversed().thenComparing(RunDirectory::trialName);
 
   /** Rejects a missing root. */
@@ -125,13 +125,24 @@ public record RunStore(Path root) {
    */
   public List<RunDirectory> list() throws IOException {
     List<RunDirectory> runs = new ArrayList<>();
-    for (Path trial : directories(root)) {
-      if (RunName.isTrialName(trial.getFileName().toString())) {
-        collect(trial, runs);
-      }
+    for (String trialName : trialNames()) {
+      collect(root.resolve(trialName), runs);
     }
     runs.sort(NEWEST_FIRST);
     return List.copyOf(runs);
+  }
+
+  /**
+   * Lists the names of all trials; empty if there is no root yet.
+   *
+   * @throws IOException in one line, if the root cannot be read
+   */
+  public List<String> trialNames() throws IOException {
+    return directories(root).stream()
+        .map(trial -> trial.getFileName().toString())
+        .filter(RunName::isTrialName)
+        .sorted()
+        .toList();
   }
 
   /**

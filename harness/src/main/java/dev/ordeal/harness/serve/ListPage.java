@@ -13,22 +13,26 @@ final class ListPage {
   private static final int REASON_LENGTH = 140;
 
   private final Selection selection;
+  private final List<String> troubles;
   private final List<RunSummary> all;
   private final List<RunSummary> wanted;
   private final Markup main = new Markup();
 
-  private ListPage(Selection selection, List<RunSummary> all) {
+  private ListPage(Selection selection, RunIndex.Contents contents) {
     this.selection = selection;
-    this.all = all;
+    troubles = contents.troubles();
+    all = contents.runs();
     wanted = selection.of(all);
   }
 
-  static String of(Selection selection, List<RunSummary> all, String store) throws IOException {
-    return new ListPage(selection, all).draw(store);
+  static String of(Selection selection, RunIndex.Contents contents, String store)
+      throws IOException {
+    return new ListPage(selection, contents).draw(store);
   }
 
   private String draw(String store) throws IOException {
     main.raw("<section class=\"top\"><h1>Runs</h1><p class=\"note\">").text(store).raw("</p>");
+    troubles.forEach(trouble -> main.element("p class=\"trouble\"", trouble));
     if (all.isEmpty()) {
       main.raw("<p>No trial has left anything here yet. <code>./ordeal test</code> runs one.</p>");
       return Leaf.of("Runs", main.raw("</section>"));

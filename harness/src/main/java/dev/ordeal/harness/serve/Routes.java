@@ -86,8 +86,9 @@ final class Routes implements HttpHandler {
       return ofRun(first, rest);
     }
     return switch (String.join("/", path)) {
-      case "" -> Answer.page(200, ListPage.of(Selection.of(query), index.all(), root.toString()));
-      case "api/runs" -> Answer.json(RunsJson.of(Selection.of(query).of(index.all())));
+      case "" ->
+          Answer.page(200, ListPage.of(Selection.of(query), index.contents(), root.toString()));
+      case "api/runs" -> Answer.json(RunsJson.of(Selection.of(query).of(index.contents().runs())));
       case "compare" -> compare(query);
       case "nights" -> Answer.page(200, NightsPage.of(query, PastNight.list(root)));
       case "experiments" -> Answer.page(200, ExperimentsPage.of(PastExperiment.list(root)));
@@ -109,7 +110,7 @@ final class Routes implements HttpHandler {
     }
     return zip
         ? RunZip.of(run.get()).answer()
-        : Answer.page(200, RunPage.of(index.of(run.get()), index.all()));
+        : Answer.page(200, RunPage.of(index.of(run.get()), index.contents().runs()));
   }
 
   private Answer compare(Query query) throws IOException {

@@ -37,6 +37,14 @@ record RunFiles(List<Path> files, List<Path> leftOut) {
             leftOut.add(file);
             return FileVisitResult.CONTINUE;
           }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
+            if (failure != null) {
+              leftOut.add(directory);
+            }
+            return FileVisitResult.CONTINUE;
+          }
         });
     Collections.sort(files);
     Collections.sort(leftOut);

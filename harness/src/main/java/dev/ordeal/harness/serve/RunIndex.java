@@ -12,7 +12,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -33,16 +32,32 @@ final class RunIndex {
     store = new RunStore(root);
   }
 
-  /** Returns every run, the newest first. */
-  List<RunSummary> all() throws IOException {
-    List<RunDirectory> runs = store.list();
+  /**
+   * What there is in a store.
+   *
+   * @param runs every run, the newest first
+   * @param troubles which trials cannot be looked into, and why, in sentences
+   */
+  record Contents(List<RunSummary> runs, List<String> troubles) {}
+
+  /** Returns what there is; a trial that cannot be looked into hides no other. */
+  Contents contents() throws IOException {
+    List<RunDirectory> runs = new ArrayList<>();
+    List<String> troubles = new ArrayList<>();
+    for (String trialName : store.trialNames()) {
+      try {
+        runs.addAll(store.list(trialName));
+      } catch (IOException e) {
+        troubles.add(e.getMessage() + ".");
+      }
+    }
+    runs.sort(RunStore.NEWEST_FIRST);
     List<RunSummary> summaries = new ArrayList<>(runs.size());
     for (RunDirectory run : runs) {
       summaries.add(of(run));
     }
-    Set<Path> there = runs.stream().map(RunDirectory::path).collect(Collectors.toSet());
-    known.keySet().retainAll(there);
-    return summaries;
+    known.keySet().retainAll(runs.stream().map(RunDirectory::path).collect(Collectors.toSet()));
+    return new Contents(List.copyOf(summaries), List.copyOf(troubles));
   }
 
   /** Returns what is known of one run. */

@@ -3,24 +3,27 @@ package dev.ordeal.harness.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ordeal.report.RunDirectory;
 import dev.ordeal.report.RunStore;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,20 @@ class ServingTests {
     assertThat(page("/run/running/" + LATE)).contains("There is no verdict: the trial still runs");
     assertThat(page("/compare?run=empty/" + LATE + "&run=odd/" + LATE))
         .contains("trial.json is not there.", "has no figures.json");
+  }
+
+  @Test
+  void a_trial_that_cannot_be_looked_into_hides_no_other() throws IOException {
+    sample.runs(3);
+    Path closed = sample.store().root().resolve("trial-1");
+    Files.setPosixFilePermissions(closed, Set.of());
+    try {
+      assumeFalse(Files.isReadable(closed), "root may look into everything");
+
+      assertThat(page("/")).contains("2 runs", "cannot list " + closed + ": permission denied.");
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test
@@ -297,11 +314,14 @@ class ServingTests {
     assertThat(out.toString(StandardCharsets.ISO_8859_1)).doesNotContain("PK\u0005\u0006");
   }
 
-  private static Map<String, String> unzip(byte[] bytes) throws IOException {
+  /** Opens it by the list at its end, as tools do. */
+  private Map<String, String> unzip(byte[] bytes) throws IOException {
     Map<String, String> files = new TreeMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+    Path file = Files.write(directory.resolve("run.zip"), bytes);
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        byte[] content = zip.getInputStream(entry).readAllBytes();
+        files.put(entry.getName(), new String(content, StandardCharsets.UTF_8));
       }
     }
     return files;
