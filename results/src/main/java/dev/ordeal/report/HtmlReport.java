@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Draws a run as one HTML page that needs no network and nothing beside it.
@@ -33,14 +32,20 @@ public final class HtmlReport {
 
   /**
    * Reads a run's {@code trial.json}, {@code verdict.json} and {@code history.jsonl}, as far as
-   * they are there, and writes its {@code report.html}.
+   * they are there, and writes its {@code report.html}, and beside it {@code figures.json} for
+   * those who list runs and read no histories.
    *
    * @return the page
    * @throws IOException in one line, if the page cannot be written; what cannot be read is told on
    *     the page
    */
   public static Path write(RunDirectory run) throws IOException {
-    run.write(run.report(), page(RunContents.read(run)));
+    RunContents contents = RunContents.read(run);
+    if (contents.recording() != null) {
+      RunFigures figures = RunFigures.of(contents.recording(), contents.availability());
+      run.write(run.figures(), figures.json());
+    }
+    run.write(run.report(), page(contents));
     return run.report();
   }
 
@@ -80,7 +85,6 @@ public final class HtmlReport {
     String trouble = "";
     String drawing = "";
     String timeline = "";
-    Markup page = new Markup();
     Markup problem = new Markup();
     try {
       styles = PageAssets.styles();
@@ -91,32 +95,12 @@ public final class HtmlReport {
     } catch (IOException e) {
       problem.element("p class=\"trouble\"", "The plots could not be drawn: " + e.getMessage());
     }
-    page.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-        .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-        .text(policy(List.of(trouble, drawing, timeline)))
-        .raw("\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-        .raw("<meta name=\"color-scheme\" content=\"light dark\"><title>")
-        .text(VerdictSection.title(contents).toLowerCase(Locale.ROOT))
-        .text(" · " + contents.run().trialName() + " · Ordeal")
-        .raw("</title><style>")
-        .raw(styles)
-        .raw("</style><script>")
-        .raw(trouble)
-        .raw("</script></head>\n<body>")
-        .piece(body)
-        .piece(problem)
-        .raw("<script>")
-        .raw(drawing)
-        .raw("</script><script>")
-        .raw(timeline)
-        .raw("</script></body></html>\n");
-    return page.html();
-  }
-
-  /** Allows the page's own scripts by their hashes, inline styles, and nothing from anywhere. */
-  private static String policy(List<String> scripts) {
-    return "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-        + "script-src "
-        + scripts.stream().map(PageAssets::hash).collect(Collectors.joining(" "));
+    String title =
+        VerdictSection.title(contents).toLowerCase(Locale.ROOT)
+            + " · "
+            + contents.run().trialName()
+            + " · Ordeal";
+    return new PageFrame(title, styles, "'none'", trouble, List.of(drawing, timeline))
+        .around(body.piece(problem));
   }
 }

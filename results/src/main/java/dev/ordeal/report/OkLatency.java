@@ -14,7 +14,10 @@ public final class OkLatency {
 
   /** Collects them. */
   public static OkLatency of(History history) {
-    OperationColumns operations = Recording.of(history).operations();
+    return of(Recording.of(history).operations());
+  }
+
+  static OkLatency of(OperationColumns operations) {
     long[] nanos = new long[operations.size()];
     int count = 0;
     for (int i = 0; i < operations.size(); i++) {

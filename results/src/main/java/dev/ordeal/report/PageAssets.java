@@ -34,13 +34,15 @@ final class PageAssets {
     return read("drawing.js");
   }
 
-  /** The plotting library with its licence, then the timeline that uses it. */
-  static String timelineScript() throws IOException {
+  /** The plotting library with its licence. */
+  static String uplotScript() throws IOException {
     String licence = read(uplot("LICENSE")).replace("*/", "* /");
-    return "/*!\n"
-        + licence
-        + "*/\n"
-        + read(uplot("dist/uPlot.iife.min.js"))
+    return "/*!\n" + licence + "*/\n" + read(uplot("dist/uPlot.iife.min.js"));
+  }
+
+  /** The plotting library, then the timeline that uses it. */
+  static String timelineScript() throws IOException {
+    return uplotScript()
         // Those that follow the timeline listen before it speaks.
         + read("operations.js")
         + read("marks.js")

@@ -72,6 +72,11 @@ public record RunDirectory(Path path, String trialName, Instant started) {
     return path.resolve("verdict.json");
   }
 
+  /** How available the system was, in figures. */
+  public Path figures() {
+    return path.resolve("figures.json");
+  }
+
   /** The page a person reads. */
   public Path report() {
     return path.resolve("report.html");

@@ -31,7 +31,7 @@ public record RunStore(Path root) {
   private static final int CLAIMS_MAX = 1000;
 
   /** The newest first; by name where two trials began at once. */
-  private static final Comparator<RunDirectory> NEWEST_FIRST =
+  public static final Comparator<RunDirectory> NEWEST_FIRST =
       Comparator.comparing(RunDirectory::started).reversed().thenComparing(RunDirectory::trialName);
 
   /** Rejects a missing root. */
@@ -125,13 +125,24 @@ public record RunStore(Path root) {
    */
   public List<RunDirectory> list() throws IOException {
     List<RunDirectory> runs = new ArrayList<>();
-    for (Path trial : directories(root)) {
-      if (RunName.isTrialName(trial.getFileName().toString())) {
-        collect(trial, runs);
-      }
+    for (String trialName : trialNames()) {
+      collect(root.resolve(trialName), runs);
     }
     runs.sort(NEWEST_FIRST);
     return List.copyOf(runs);
+  }
+
+  /**
+   * Lists the names of all trials; empty if there is no root yet.
+   *
+   * @throws IOException in one line, if the root cannot be read
+   */
+  public List<String> trialNames() throws IOException {
+    return directories(root).stream()
+        .map(trial -> trial.getFileName().toString())
+        .filter(RunName::isTrialName)
+        .sorted()
+        .toList();
   }
 
   /**
@@ -162,6 +173,23 @@ public record RunStore(Path root) {
    */
   public Optional<RunDirectory> latest(String trialName) throws IOException {
     return list(trialName).stream().findFirst();
+  }
+
+  /**
+   * Finds a run by its names, which may be anything; a link is none.
+   *
+   * @param trialName the name of the trial
+   * @param timestamp the name of the run's own directory
+   */
+  public Optional<RunDirectory> find(String trialName, String timestamp) {
+    if (!RunName.isTrialName(trialName)) {
+      return Optional.empty();
+    }
+    Path trial = root.resolve(trialName);
+    return RunName.started(timestamp)
+        .map(started -> new RunDirectory(trial.resolve(timestamp), trialName, started))
+        .filter(run -> Files.isDirectory(trial, LinkOption.NOFOLLOW_LINKS))
+        .filter(run -> Files.isDirectory(run.path(), LinkOption.NOFOLLOW_LINKS));
   }
 
   private static void collect(Path trial, List<RunDirectory> runs) throws IOException {

@@ -25,10 +25,30 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Drives a real browser by its DevTools protocol: opens a page, clicks, asks, listens to errors.
+ * Tests of other modules use it too.
  */
-final class Chrome implements AutoCloseable {
+public final class Chrome implements AutoCloseable {
   private static final long SECONDS_MAX = 60;
   private static final long POLL_MILLIS = 50;
+
+  /** A screen that people read pages on. */
+  public enum Screen {
+    /** A phone, held upright. */
+    PHONE(390, 844),
+    /** A tablet, held upright. */
+    TABLET(820, 1180),
+    /** A desk. */
+    WIDE(1600, 1000);
+
+    private final int width;
+    private final int height;
+
+    Screen(int width, int height) {
+      this.width = width;
+      this.height = height;
+    }
+  }
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Process process;
@@ -50,7 +70,7 @@ final class Chrome implements AutoCloseable {
   }
 
   /** Returns where the browser is, if there is one. */
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
         .flatMap(
             folder ->
@@ -60,7 +80,7 @@ final class Chrome implements AutoCloseable {
   }
 
   /** Starts a browser whose window has this size, in pixels. */
-  static Chrome open(Path browser, Path directory, int width, int height) throws Exception {
+  public static Chrome open(Path browser, Path directory, int width, int height) throws Exception {
     Path profile = Files.createTempDirectory(directory, "profile");
     List<String> command =
         List.of(
@@ -109,11 +129,11 @@ final class Chrome implements AutoCloseable {
   }
 
   /** A question that is asked again until the answer is yes. */
-  interface Condition {
+  public interface Condition {
     boolean holds() throws Exception;
   }
 
-  static void await(String what, Condition condition) throws Exception {
+  public static void await(String what, Condition condition) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_MAX);
     while (!condition.holds()) {
       if (System.nanoTime() > deadline) {
@@ -124,15 +144,102 @@ final class Chrome implements AutoCloseable {
   }
 
   /** Opens a file and waits until a script's answer to a question is true. */
-  void open(Path file, String until) throws Exception {
-    call("Page.navigate", JSON.createObjectNode().put("url", file.toUri().toString()));
+  public void open(Path file, String until) throws Exception {
+    open(file.toUri(), until);
+  }
+
+  /** Opens an address and waits until a script's answer to a question is true. */
+  public void open(URI address, String until) throws Exception {
+    synchronized (errors) {
+      errors.clear();
+    }
+    call("Page.navigate", JSON.createObjectNode().put("url", address.toString()));
+    // The page before may say yes until the next one begins.
+    await(
+        "the page " + address,
+        () -> evaluate("document.location.href.split('#')[0]").asText().equals(plain(address)));
     await(
         until,
         () -> evaluate("document.readyState === 'complete' && !!(" + until + ")").asBoolean());
   }
 
+  private static String plain(URI address) {
+    String text = address.toString();
+    int fragment = text.indexOf('#');
+    return (fragment < 0 ? text : text.substring(0, fragment))
+        .replaceFirst("^file:/(?!/)", "file:///");
+  }
+
+  /** Shows pages from now on as on this screen. */
+  public void on(Screen screen) throws Exception {
+    size(screen.width, screen.height, screen == Screen.PHONE);
+  }
+
+  /** Shows pages from now on as in a window of this size. */
+  public void size(int width, int height) throws Exception {
+    size(width, height, false);
+  }
+
+  private void size(int width, int height, boolean mobile) throws Exception {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        JSON.createObjectNode()
+            .put("width", width)
+            .put("height", height)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", mobile));
+  }
+
+  /** Returns by how many pixels the page is wider than the screen. */
+  public int sticksOut() throws Exception {
+    return evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        .asInt();
+  }
+
+  /** Returns how many canvases are on the page, and how many of them show one colour only. */
+  public List<Integer> canvases() throws Exception {
+    JsonNode all =
+        evaluate(
+            "Array.from(document.querySelectorAll('canvas')).map(function (canvas) {"
+                + " var all = new Uint32Array(canvas.getContext('2d').getImageData("
+                + "0, 0, canvas.width, canvas.height).data.buffer);"
+                + " return all.some(function (pixel) { return pixel !== all[0]; }); })");
+    int blank = 0;
+    for (JsonNode drawn : all) {
+      blank += drawn.asBoolean() ? 0 : 1;
+    }
+    return List.of(all.size(), blank);
+  }
+
+  /**
+   * Keeps a picture of the page where {@code -Dordeal.pictures} says, if somebody wants to look.
+   */
+  public void picture(String name) throws Exception {
+    String pictures = System.getProperty("ordeal.pictures");
+    if (pictures != null) {
+      Files.createDirectories(Path.of(pictures));
+      screenshot(Path.of(pictures, name + ".png"));
+    }
+  }
+
+  /** Shows pages from now on as to somebody who prefers dark ones, or light ones. */
+  public void dark(boolean dark) throws Exception {
+    ObjectNode feature =
+        JSON.createObjectNode()
+            .put("name", "prefers-color-scheme")
+            .put("value", dark ? "dark" : "light");
+    ObjectNode media = JSON.createObjectNode();
+    media.putArray("features").add(feature);
+    call("Emulation.setEmulatedMedia", media);
+  }
+
+  /** Returns the page as its scripts made it. */
+  public String dom() throws Exception {
+    return evaluate("document.documentElement.outerHTML").asText();
+  }
+
   /** Evaluates an expression in the page. */
-  JsonNode evaluate(String expression) throws Exception {
+  public JsonNode evaluate(String expression) throws Exception {
     ObjectNode asked =
         JSON.createObjectNode()
             .put("expression", expression)
@@ -146,7 +253,7 @@ final class Chrome implements AutoCloseable {
   }
 
   /** Clicks with the mouse in the middle of the element. */
-  void click(String selector) throws Exception {
+  public void click(String selector) throws Exception {
     JsonNode at =
         evaluate(
             "(function () { var e = document.querySelector(\""
@@ -166,7 +273,7 @@ final class Chrome implements AutoCloseable {
   }
 
   /** Moves the mouse to a point of the element, from its upper left corner. */
-  void point(String selector, double x, double y) throws Exception {
+  public void point(String selector, double x, double y) throws Exception {
     JsonNode at =
         evaluate(
             "(function () { var e = document.querySelector(\""
@@ -182,13 +289,13 @@ final class Chrome implements AutoCloseable {
   }
 
   /** Saves what the window shows as a PNG. */
-  void screenshot(Path file) throws Exception {
+  public void screenshot(Path file) throws Exception {
     JsonNode shot = call("Page.captureScreenshot", JSON.createObjectNode());
     Files.write(file, Base64.getDecoder().decode(shot.path("data").asText()));
   }
 
-  /** Returns what the page's scripts threw or complained of. */
-  List<String> errors() {
+  /** Returns what the page's scripts threw or complained of since it was opened. */
+  public List<String> errors() {
     synchronized (errors) {
       return List.copyOf(errors);
     }

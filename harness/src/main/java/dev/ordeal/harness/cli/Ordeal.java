@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * The command line's root: {@code ordeal test | explore | replay | nightly | experiment | check |
- * verify | generate | list | clean}.
+ * verify | generate | serve | list | clean}.
  */
 @Command(
     name = "ordeal",
@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       "  ordeal check results/runs/latest/history.jsonl",
       "  ordeal nightly nightly.yml       a matrix of trials under a time budget",
       "  ordeal experiment leader.yml     a hypothesis, held or refuted",
+      "  ordeal serve                     the run store in a browser",
       "  ordeal list                      what there is to choose from",
       "",
       "Exit codes: 0 valid, 1 invalid, 2 unknown, 254 bad arguments, 255 the harness failed."
@@ -40,6 +41,7 @@ public final class Ordeal implements Runnable {
           "check",
           "verify",
           "generate",
+          "serve",
           "list",
           "clean",
           HELP);
@@ -78,6 +80,7 @@ public final class Ordeal implements Runnable {
       case "check" -> new CheckCommand();
       case "verify" -> new VerifyCommand();
       case "generate" -> new GenerateCommand();
+      case "serve" -> new ServeCommand();
       case "list" -> new ListCommand();
       case "clean" -> new CleanCommand();
       case HELP -> new CommandLine.HelpCommand();
@@ -100,7 +103,7 @@ public final class Ordeal implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, list, clean");
+        "a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, serve, list, clean");
   }
 
   private static int badArguments(ParameterException e, String[] arguments) {

@@ -28,7 +28,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * another seed, and judges every condition over all of them.
  */
 public final class Experiment {
-  private static final String EXPERIMENTS = "experiments";
+  static final String EXPERIMENTS = "experiments";
+  static final String RECORD = "experiment.json";
 
   /**
    * What decides an experiment beside its file.
@@ -98,7 +99,7 @@ public final class Experiment {
   private static void write(ExperimentResult result) throws IOException {
     RunDirectory directory = result.directory();
     directory.write(directory.path().resolve("index.html"), ExperimentPage.of(result));
-    directory.write(directory.path().resolve("experiment.json"), ExperimentJson.of(result));
+    directory.write(directory.path().resolve(RECORD), ExperimentJson.of(result));
   }
 
   private static Repetition repetition(int number, TrialPlan plan, ExperimentFile file)

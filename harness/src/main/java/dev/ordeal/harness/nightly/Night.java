@@ -114,7 +114,7 @@ final class Night {
       if (verdict instanceof Verdict.Invalid invalid && invalid.counterexample() != null) {
         detail = invalid.counterexample().words();
       }
-      figures = Figures.of(Availability.of(result.history()));
+      figures = Figures.of(Availability.of(result.history()), verdict.findings().millis());
     } catch (TrialException e) {
       kind =
           e.kind() == TrialException.Kind.INTERRUPTED

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What later nights need of this one: {@code night.json}.
@@ -60,6 +61,11 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
       entry.put("operations", trial.figures.operations());
       entry.put("okPerSecond", number(trial.figures.okPerSecond()));
       entry.put("recoverySeconds", number(trial.figures.recoverySeconds()));
+      entry.put(
+          "checkerMillis",
+          trial.figures.checkerMillis().isPresent()
+              ? trial.figures.checkerMillis().getAsLong()
+              : null);
       entry.put("settings", trial.settings);
       list.add(entry);
     }
@@ -99,7 +105,10 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
                 new Figures(
                     trial.path("operations").asLong(),
                     number(trial.path("okPerSecond")),
-                    number(trial.path("recoverySeconds")))));
+                    number(trial.path("recoverySeconds")),
+                    trial.path("checkerMillis").isNumber()
+                        ? OptionalLong.of(trial.path("checkerMillis").asLong())
+                        : OptionalLong.empty())));
       }
       return new NightRecord(
           json.path("seed").asLong(), Shard.parse(json.path("shard").asText()), trials);

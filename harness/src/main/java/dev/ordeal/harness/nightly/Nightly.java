@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * {@code junit.xml}, {@code summary.md} and {@code night.json}.
  */
 public final class Nightly {
-  private static final String NIGHTS = "nights";
-  private static final String RECORD = "night.json";
+  static final String NIGHTS = "nights";
+  static final String RECORD = "night.json";
   private static final long PAGES_EVERY_NANOS = 1_000_000_000L;
   private static final long PATIENCE_SECONDS = 90;
 

@@ -57,6 +57,9 @@ class OrdealTests {
           check --model graph nothing | there is no model "graph"; there are cas-register, counter, fifo-queue
           check --engine steam nothing | Invalid value for option '--engine': there is no engine 'steam': there are auto, search, monitor, knossos, all
           check --witness w a b       | --witness takes the proof of one history, not of 2
+          serve --store no-such-store | there is no run store no-such-store
+          serve --port 65536          | --port must be 0 to 65535, not 65536
+          serve --port http           | Invalid value for option '--port': 'http' is not an int
           verify no-such-file nothing | cannot read nothing: there is no such file
           verify no-such-file         | Missing required parameter: 'WITNESS'
           check no-such-file          | cannot read no-such-file: there is no such file
@@ -79,7 +82,7 @@ class OrdealTests {
 
     assertThat(result.err())
         .startsWith(
-            "ordeal: a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, list, clean");
+            "ordeal: a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, serve, list, clean");
     assertThat(result.exitCode()).isEqualTo(254);
   }
 

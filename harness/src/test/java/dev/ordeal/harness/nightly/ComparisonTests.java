@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ class ComparisonTests {
         regression,
         kind,
         "",
-        new Figures(9, OptionalDouble.of(okPerSecond), OptionalDouble.of(recovery)));
+        new Figures(
+            9, OptionalDouble.of(okPerSecond), OptionalDouble.of(recovery), OptionalLong.empty()));
   }
 
   private static List<NightRecord> nights(double... rates) {
