@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * The command line's root: {@code ordeal test | explore | replay | nightly | experiment | check |
- * verify | generate | list | clean}.
+ * verify | generate | bench | list | clean}.
  */
 @Command(
     name = "ordeal",
@@ -40,6 +40,7 @@ public final class Ordeal implements Runnable {
           "check",
           "verify",
           "generate",
+          "bench",
           "list",
           "clean",
           HELP);
@@ -78,6 +79,7 @@ public final class Ordeal implements Runnable {
       case "check" -> new CheckCommand();
       case "verify" -> new VerifyCommand();
       case "generate" -> new GenerateCommand();
+      case "bench" -> new BenchCommand();
       case "list" -> new ListCommand();
       case "clean" -> new CleanCommand();
       case HELP -> new CommandLine.HelpCommand();
@@ -100,7 +102,7 @@ public final class Ordeal implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, list, clean");
+        "a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, bench, list, clean");
   }
 
   private static int badArguments(ParameterException e, String[] arguments) {

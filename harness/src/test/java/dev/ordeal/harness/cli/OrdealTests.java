@@ -79,7 +79,7 @@ class OrdealTests {
 
     assertThat(result.err())
         .startsWith(
-            "ordeal: a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, list, clean");
+            "ordeal: a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, bench, list, clean");
     assertThat(result.exitCode()).isEqualTo(254);
   }
 
