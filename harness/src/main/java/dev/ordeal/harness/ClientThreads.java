@@ -53,6 +53,10 @@ final class ClientThreads {
   private final int[] processes;
 
   private final BitSet free;
+
+  /** What generators were told last; null once it is not so any more. */
+  private Context known;
+
   private Generator generator;
   private Generator finalGenerator;
   private Runnable whenDone;
@@ -110,10 +114,8 @@ final class ClientThreads {
     for (int thread = 0; thread < slots.size(); thread++) {
       Slot slot = slots.get(thread);
       if (!healed.contains(slot.node)) {
-        closeClient(slot);
+        renew(slot);
         slot.node = healed.get(thread % healed.size());
-        slot.process += slots.size();
-        processes[thread] = slot.process;
       }
     }
     generator = finalGenerator;
@@ -162,7 +164,22 @@ final class ClientThreads {
   }
 
   private Context context() {
-    return new Context(recorder.now(), processes, free);
+    long now = recorder.now();
+    known = known == null ? new Context(now, processes, free) : known.at(now);
+    return known;
+  }
+
+  private void setFree(Slot slot, boolean isFree) {
+    free.set(slot.thread, isFree);
+    known = null;
+  }
+
+  /** What the process before it did may still take effect, so nothing more is said in its name. */
+  private void renew(Slot slot) {
+    closeClient(slot);
+    slot.process += slots.size();
+    processes[slot.thread] = slot.process;
+    known = null;
   }
 
   private void invoke(Slot slot, Operation operation) {
@@ -170,7 +187,7 @@ final class ClientThreads {
       slot.client = deployment.client(slot.process, slot.node);
     }
     slot.current = operation;
-    free.clear(slot.thread);
+    setFree(slot, false);
     long invocation = ++invocations;
     slot.invocation = invocation;
     record(slot, EventType.INVOKE, operation, null);
@@ -197,12 +214,10 @@ final class ClientThreads {
     slot.timer.cancel();
     Operation result = slot.current.withValue(completion.value());
     slot.current = null;
-    free.set(slot.thread);
+    setFree(slot, true);
     record(slot, completion.type(), result, completion.error());
     if (completion.type() == EventType.INFO) {
-      closeClient(slot);
-      slot.process += slots.size();
-      processes[slot.thread] = slot.process;
+      renew(slot);
     }
     pump();
   }

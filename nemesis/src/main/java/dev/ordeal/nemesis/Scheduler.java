@@ -20,7 +20,7 @@ public interface Scheduler {
 
   /** A task that was scheduled. */
   interface Timer {
-    /** Makes the task not run, if it has not yet. */
+    /** Makes the task not run, if it has not yet; call in the scheduler's thread. */
     void cancel();
   }
 }

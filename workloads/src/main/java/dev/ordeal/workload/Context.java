@@ -39,6 +39,14 @@ public final class Context {
     this.to = to;
   }
 
+  /**
+   * Returns the same context at another time, in which threads have neither begun nor ended
+   * anything.
+   */
+  public Context at(long newNow) {
+    return new Context(newNow, processes, free, from, to);
+  }
+
   /** Returns nanoseconds since the trial began. */
   public long now() {
     return now;

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * The command line's root: {@code ordeal test | explore | replay | nightly | experiment | check |
- * verify | generate | serve | list | clean}.
+ * verify | generate | serve | bench | list | clean}.
  */
 @Command(
     name = "ordeal",
@@ -42,6 +42,7 @@ public final class Ordeal implements Runnable {
           "verify",
           "generate",
           "serve",
+          "bench",
           "list",
           "clean",
           HELP);
@@ -81,6 +82,7 @@ public final class Ordeal implements Runnable {
       case "verify" -> new VerifyCommand();
       case "generate" -> new GenerateCommand();
       case "serve" -> new ServeCommand();
+      case "bench" -> new BenchCommand();
       case "list" -> new ListCommand();
       case "clean" -> new CleanCommand();
       case HELP -> new CommandLine.HelpCommand();
@@ -103,7 +105,7 @@ public final class Ordeal implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, serve, list, clean");
+        "a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, serve, bench, list, clean");
   }
 
   private static int badArguments(ParameterException e, String[] arguments) {

@@ -1,44 +1,28 @@
 package dev.ordeal.harness.environment;
 
 import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.PriorityQueue;
-import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A scheduler over real time: one thread calls {@link #run} and carries out every task.
  *
- * <p>Time is the machine's monotonic clock, from 0 when the loop is made.
+ * <p>Time is the machine's monotonic clock, from 0 when the loop is made. What has arrived is
+ * carried out before a time that has come, so that an answer that is there is heard before its
+ * time-out; but only what had arrived when it was last looked, so that times come however much
+ * arrives.
  */
 public final class EventLoop implements TrialLoop {
 
-  private static final class Task implements Timer {
-    private final long atNanos;
-    private final long order;
-    private final Runnable body;
-    private boolean cancelled;
-
-    private Task(long atNanos, long order, Runnable body) {
-      this.atNanos = atNanos;
-      this.order = order;
-      this.body = body;
-    }
-
-    @Override
-    public void cancel() {
-      cancelled = true;
-    }
-  }
-
   private final long originNanos = System.nanoTime();
-  private final PriorityQueue<Task> tasks =
-      new PriorityQueue<>(
-          Comparator.comparingLong((Task task) -> task.atNanos)
-              .thenComparingLong(task -> task.order));
-  private final Object lock = new Object();
-  private final Queue<Runnable> arrived = new ArrayDeque<>();
-  private boolean stopped;
-  private long scheduled;
+
+  /** Touched in the loop's thread only. */
+  private final Agenda agenda = new Agenda();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition news = lock.newCondition();
+  private ArrayDeque<Runnable> arrived = new ArrayDeque<>();
+  private volatile boolean stopped;
 
   @Override
   public long now() {
@@ -47,62 +31,74 @@ public final class EventLoop implements TrialLoop {
 
   @Override
   public Timer schedule(long atNanos, Runnable task) {
-    Task timer = new Task(atNanos, scheduled++, task);
-    tasks.add(timer);
-    return timer;
+    return agenda.add(atNanos, task);
   }
 
   @Override
   public void execute(Runnable task) {
-    synchronized (lock) {
+    lock.lock();
+    try {
       arrived.add(task);
-      lock.notifyAll();
+      news.signal();
+    } finally {
+      lock.unlock();
     }
   }
 
   @Override
   public void stop() {
-    synchronized (lock) {
+    lock.lock();
+    try {
       stopped = true;
-      lock.notifyAll();
+      news.signal();
+    } finally {
+      lock.unlock();
     }
   }
 
   @Override
   public void run() throws InterruptedException {
-    while (true) {
-      Runnable next = await();
-      if (next == null) {
-        return;
+    ArrayDeque<Runnable> round = new ArrayDeque<>();
+    while (!stopped) {
+      round = awaitAndTake(round);
+      while (!stopped && !round.isEmpty()) {
+        round.remove().run();
       }
-      next.run();
+      Agenda.Task first = agenda.first();
+      if (!stopped && first != null && first.at() <= now()) {
+        agenda.removeFirst();
+        first.body().run();
+      }
     }
   }
 
-  /** Waits for the next thing to do; null once stopped. */
-  private Runnable await() throws InterruptedException {
-    synchronized (lock) {
-      while (true) {
-        if (stopped) {
-          return null;
+  /**
+   * Waits until something has arrived or a time has come, and takes all that has arrived.
+   *
+   * @param empty takes up what arrives from now on
+   */
+  private ArrayDeque<Runnable> awaitAndTake(ArrayDeque<Runnable> empty)
+      throws InterruptedException {
+    lock.lock();
+    try {
+      boolean come = false;
+      while (!stopped && arrived.isEmpty() && !come) {
+        Agenda.Task first = agenda.first();
+        if (first == null) {
+          news.await();
+        } else {
+          long waitNanos = first.at() - now();
+          come = waitNanos <= 0;
+          if (!come) {
+            news.awaitNanos(waitNanos);
+          }
         }
-        Runnable task = arrived.poll();
-        if (task != null) {
-          return task;
-        }
-        while (!tasks.isEmpty() && tasks.peek().cancelled) {
-          tasks.remove();
-        }
-        if (tasks.isEmpty()) {
-          lock.wait();
-          continue;
-        }
-        long waitNanos = tasks.peek().atNanos - now();
-        if (waitNanos <= 0) {
-          return tasks.remove().body;
-        }
-        lock.wait(waitNanos / 1_000_000, (int) (waitNanos % 1_000_000));
       }
+      ArrayDeque<Runnable> taken = arrived;
+      arrived = empty;
+      return taken;
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -82,7 +82,7 @@ class OrdealTests {
 
     assertThat(result.err())
         .startsWith(
-            "ordeal: a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, serve, list, clean");
+            "ordeal: a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, serve, bench, list, clean");
     assertThat(result.exitCode()).isEqualTo(254);
   }
 

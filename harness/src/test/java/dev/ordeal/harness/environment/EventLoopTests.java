@@ -7,6 +7,7 @@ import dev.ordeal.nemesis.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EventLoopTests {
   private static final long MILLI = 1_000_000L;
@@ -56,6 +57,57 @@ class EventLoopTests {
 
     other.join();
     assertThat(ranIn).hasSize(1_000).containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_time_comes_though_there_is_always_another_task() throws Exception {
+    loop.schedule(loop.now() + 5 * MILLI, loop::stop);
+    loop.execute(this::foreverAnother);
+
+    loop.run();
+
+    assertThat(loop.now()).isGreaterThanOrEqualTo(5 * MILLI);
+  }
+
+  private void foreverAnother() {
+    loop.execute(this::foreverAnother);
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_task_has_its_turn_though_there_is_always_another_time() throws Exception {
+    loop.schedule(0, this::foreverAnotherTime);
+    loop.execute(() -> loop.execute(() -> loop.execute(loop::stop)));
+
+    loop.run();
+  }
+
+  private void foreverAnotherTime() {
+    loop.schedule(0, this::foreverAnotherTime);
+  }
+
+  @Test
+  void what_arrived_is_heard_before_a_time_that_has_come() throws Exception {
+    loop.schedule(0, () -> log.add("time-out"));
+    loop.execute(() -> log.add("answer"));
+    loop.execute(() -> log.add("another answer"));
+    loop.schedule(1, loop::stop);
+
+    loop.run();
+
+    assertThat(log).containsExactly("answer", "another answer", "time-out");
+  }
+
+  @Test
+  void does_nothing_more_once_stopped() throws Exception {
+    loop.execute(loop::stop);
+    loop.execute(() -> log.add("too late"));
+    loop.schedule(0, () -> log.add("too late as well"));
+
+    loop.run();
+
+    assertThat(log).isEmpty();
   }
 
   @Test

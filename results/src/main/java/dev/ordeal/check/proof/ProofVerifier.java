@@ -2,6 +2,7 @@ package dev.ordeal.check.proof;
 
 import dev.ordeal.history.Call;
 import dev.ordeal.history.Histories;
+import dev.ordeal.history.History;
 import dev.ordeal.history.ReadOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,21 @@ public final class ProofVerifier {
               + " is "
               + sha256);
     }
-    ProofVerifier verifier = new ProofVerifier(proof, Histories.read(history, reading).calls());
+    return verify(Histories.read(history, reading), proof);
+  }
+
+  /**
+   * Checks a witness against a history that has been read, whatever file the witness says it is
+   * about.
+   *
+   * @throws IOException if the witness cannot be read
+   */
+  public static Answer verify(History history, Path witness) throws IOException {
+    return verify(history, Proof.read(witness));
+  }
+
+  private static Answer verify(History history, Proof proof) {
+    ProofVerifier verifier = new ProofVerifier(proof, history.calls());
     String refusal = verifier.refusal();
     return refusal == null ? new Answer(true, verifier.proven()) : new Answer(false, refusal);
   }

@@ -46,7 +46,25 @@ final class EdnInput {
     if (c == '\n') {
       line++;
     }
-    if (++characters > mostCharacters) {
+    count(1);
+    return c;
+  }
+
+  /** Takes all characters that follow and belong to a word; it may be none. */
+  void takeWord(StringBuilder word) throws IOException {
+    while (EdnTokens.belongsToWord(peek())) {
+      int begin = position;
+      while (position < limit && EdnTokens.belongsToWord(buffer[position])) {
+        position++;
+      }
+      word.append(buffer, begin, position - begin);
+      count(position - begin);
+    }
+  }
+
+  private void count(int taken) throws EdnSyntaxException {
+    characters += taken;
+    if (characters > mostCharacters) {
       throw new EdnSyntaxException(
           line,
           "a form is longer than "
@@ -54,7 +72,6 @@ final class EdnInput {
               + " characters; an operation is short, and a bracket may be missing before",
           false);
     }
-    return c;
   }
 
   /** Notes that the next form, one that is part of none, begins here. */

@@ -170,10 +170,10 @@ public final class EdnReader {
     }
     Map<Object, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < elements.size(); i += 2) {
-      if (map.containsKey(elements.get(i))) {
+      map.put(elements.get(i), elements.get(i + 1));
+      if (map.size() <= i / 2) {
         throw in.broken("a map has the key " + EdnText.of(elements.get(i)) + " twice");
       }
-      map.put(elements.get(i), elements.get(i + 1));
     }
     return Collections.unmodifiableMap(map);
   }

@@ -2,6 +2,7 @@ package dev.ordeal.history.edn;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,13 @@ final class EdnTokens {
       Pattern.compile("[+-]?\\d+(\\.\\d*)?([eE][+-]?\\d+)?(M)?");
   private static final Pattern RATIO = Pattern.compile("([+-]?\\d+)/(\\d+)");
   private static final int CODE_DIGITS = 4;
+  private static final int FIRST_BEYOND_ASCII = 128;
+
+  /** Of ASCII, the characters of words; DEL, the last of it, is one. */
+  private static final BitSet IN_WORD = inWord();
+
+  /** So many digits fit into a long whatever they are. */
+  private static final int MOST_DIGITS = 18;
 
   private final EdnInput in;
   private final StringBuilder text = new StringBuilder();
@@ -24,14 +32,20 @@ final class EdnTokens {
   /** Takes what belongs to a word; it may be nothing. */
   String token() throws IOException {
     text.setLength(0);
-    while (belongsToWord(in.peek())) {
-      text.append((char) in.take());
-    }
+    in.takeWord(text);
     return text.toString();
   }
 
-  private static boolean belongsToWord(int c) {
-    return c != EdnInput.END && !Character.isWhitespace(c) && "()[]{}\",;\\".indexOf(c) < 0;
+  static boolean belongsToWord(int c) {
+    return c < IN_WORD.length() ? c != EdnInput.END && IN_WORD.get(c) : !Character.isWhitespace(c);
+  }
+
+  private static BitSet inWord() {
+    BitSet all = new BitSet();
+    for (int c = 0; c < FIRST_BEYOND_ASCII; c++) {
+      all.set(c, !Character.isWhitespace(c) && "()[]{}\",;\\".indexOf(c) < 0);
+    }
+    return all;
   }
 
   /** Reads a number, keyword, symbol, boolean or nil. */
@@ -58,6 +72,9 @@ final class EdnTokens {
   }
 
   private Object number(String token) throws IOException {
+    if (isPlain(token)) {
+      return Long.parseLong(token);
+    }
     Matcher whole = WHOLE.matcher(token);
     if (whole.matches()) {
       return fitting(new BigInteger(whole.group(1)), token);
@@ -76,6 +93,17 @@ final class EdnTokens {
       return fitting(new BigInteger(hexadecimal.group(1) + hexadecimal.group(2), 16), token);
     }
     throw in.brokenWord(token + " is no number");
+  }
+
+  /** Whether it is a sign, or none, and few digits, as nearly all numbers are. */
+  private static boolean isPlain(String token) {
+    int begin = token.charAt(0) == '-' || token.charAt(0) == '+' ? 1 : 0;
+    for (int i = begin; i < token.length(); i++) {
+      if (token.charAt(i) < '0' || token.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return token.length() - begin <= MOST_DIGITS;
   }
 
   private Long fitting(BigInteger number, String token) throws IOException {

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  * <p>The checksum is there because proxies and fault injectors between nodes may change bytes;
  * TCP's own sum is renewed by each of them.
  */
-final class PeerFrame {
+public final class PeerFrame {
 
   /** Asks to be heard; carries a {@link Greeting}. */
   static final int HELLO = 1;
@@ -24,7 +24,7 @@ final class PeerFrame {
   static final int REFUSAL = 3;
 
   /** Messages of the protocol that travel together, at least one. */
-  static final int MESSAGES = 4;
+  public static final int MESSAGES = 4;
 
   /** Are you there? No payload. */
   static final int PING = 5;
@@ -45,7 +45,7 @@ final class PeerFrame {
   }
 
   /** The bytes of a frame. */
-  static byte[] encode(int type, byte[] payload) {
+  public static byte[] encode(int type, byte[] payload) {
     ByteBuffer bytes = ByteBuffer.allocate(PREFIX_BYTES + 1 + payload.length);
     bytes.position(PREFIX_BYTES);
     bytes.put((byte) type).put(payload);
@@ -72,7 +72,7 @@ final class PeerFrame {
    *
    * @throws MalformedException if the bytes are no frame
    */
-  static PeerFrame poll(ByteBuffer in) throws MalformedException {
+  public static PeerFrame poll(ByteBuffer in) throws MalformedException {
     if (in.remaining() < PREFIX_BYTES) {
       return null;
     }
@@ -93,7 +93,7 @@ final class PeerFrame {
   }
 
   /** What follows the type. */
-  byte[] payload() {
+  public byte[] payload() {
     byte[] payload = new byte[body.length - 1];
     System.arraycopy(body, 1, payload, 0, payload.length);
     return payload;

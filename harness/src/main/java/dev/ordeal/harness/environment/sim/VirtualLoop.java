@@ -1,5 +1,6 @@
 package dev.ordeal.harness.environment.sim;
 
+import dev.ordeal.harness.environment.Agenda;
 import dev.ordeal.harness.environment.TrialLoop;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

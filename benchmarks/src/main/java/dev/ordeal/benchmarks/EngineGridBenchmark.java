@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5)
 @Measurement(iterations = 5)
 @Fork(value = 1, jvmArgsAppend = "-Xmx4g")
-public class EngineBenchmark {
+public class EngineGridBenchmark {
   private static final int CLIENTS = 10;
   private static final Budget BUDGET = new Budget(Duration.ofSeconds(20));
 

@@ -1,4 +1,4 @@
-package dev.ordeal.harness.environment.sim;
+package dev.ordeal.harness.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,21 +1,21 @@
-package dev.ordeal.harness.environment.sim;
+package dev.ordeal.harness.environment;
 
 import dev.ordeal.nemesis.Scheduler;
 import java.util.Arrays;
 
 /**
  * What is to be done, by time, and by the order in which it was put here within the same time: a
- * binary heap, since this is what a simulated world does most. A task that is cancelled leaves at
- * once: most time-outs are, long before their time, and would make the heap deep.
+ * binary heap, since this is what a loop does most. A task that is cancelled leaves at once: most
+ * time-outs are, long before their time, and would make the heap deep. For one thread only.
  */
-final class Agenda {
+public final class Agenda {
   private static final int ROOM_AT_FIRST = 256;
 
   /** The place of a task that is not on the agenda any more. */
   private static final int NOWHERE = -1;
 
   /** Something to be done at a time. */
-  static final class Task implements Scheduler.Timer {
+  public static final class Task implements Scheduler.Timer {
     private final Agenda agenda;
     private final long at;
     private final long order;
@@ -29,11 +29,13 @@ final class Agenda {
       this.body = body;
     }
 
-    long at() {
+    /** Returns when it is to be done. */
+    public long at() {
       return at;
     }
 
-    Runnable body() {
+    /** Returns what is to be done. */
+    public Runnable body() {
       return body;
     }
 
@@ -55,7 +57,8 @@ final class Agenda {
   private int size;
   private long added;
 
-  Task add(long at, Runnable body) {
+  /** Adds something to be done at a time. */
+  public Task add(long at, Runnable body) {
     Task task = new Task(this, at, added++, body);
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, 2 * size);
@@ -65,17 +68,17 @@ final class Agenda {
   }
 
   /** Returns how many tasks there are. */
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Returns the first task, which stays; null if there is none. */
-  Task first() {
+  public Task first() {
     return heap[0];
   }
 
   /** Removes the first task; there must be one. */
-  void removeFirst() {
+  public void removeFirst() {
     remove(heap[0]);
   }
 
