@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "Without PATTERN every benchmark is run but the grids, whose name ends in GridBenchmark and",
       "which take hours. Figures are kept in <store>/bench and compared with those of the last",
       "ten runs on an equal machine: 'slower' and 'faster' are figures that differ by more than",
-      "5 % and whose every iteration lies outside theirs, 'same' are all others.",
+      "5 %% and whose every iteration lies outside theirs, 'same' are all others.",
       "",
       "Examples:",
       "  ordeal bench --list",

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "  schedule:",
       "    - {at: 5s, fault: 'kill:leader', for: 5s}",
       "  steady-state:",
-      "    answered-rate-outside-faults: {at-least: 99%}",
+      "    answered-rate-outside-faults: {at-least: 99%%}",
       "    latency-p99: {at-most: 500ms, in: mean}",
       "    outage: {at-most: 1s}",
       "",

@@ -1,13 +1,16 @@
 package dev.ordeal.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +87,28 @@ class OrdealTests {
         .startsWith(
             "ordeal: a command is missing: test, explore, replay, nightly, experiment, check, verify, generate, serve, bench, list, clean");
     assertThat(result.exitCode()).isEqualTo(254);
+  }
+
+  /** Usage texts are formats: a lone per cent sign makes picocli warn, and print them raw. */
+  @Test
+  void every_usage_text_is_a_format() {
+    List<CommandLine.Model.CommandSpec> commands = new ArrayList<>();
+    Ordeal.commandLine()
+        .getSubcommands()
+        .values()
+        .forEach(each -> commands.add(each.getCommandSpec()));
+    assertThat(commands).hasSizeGreaterThan(10);
+    for (CommandLine.Model.CommandSpec command : commands) {
+      List<String> texts = new ArrayList<>(List.of(command.usageMessage().footer()));
+      texts.addAll(List.of(command.usageMessage().description()));
+      command.options().forEach(option -> texts.addAll(List.of(option.description())));
+      command.positionalParameters().forEach(each -> texts.addAll(List.of(each.description())));
+      for (String text : texts) {
+        assertThatCode(() -> String.format(Locale.ROOT, text))
+            .as("%s: %s", command.name(), text)
+            .doesNotThrowAnyException();
+      }
+    }
   }
 
   @Test
