@@ -301,6 +301,11 @@ public final class Chrome implements AutoCloseable {
     }
   }
 
+  /** Runs this script before any of the pages that are opened from now on. */
+  public void before(String script) throws Exception {
+    call("Page.addScriptToEvaluateOnNewDocument", JSON.createObjectNode().put("source", script));
+  }
+
   private JsonNode call(String method, ObjectNode params) throws Exception {
     int id = ++sent;
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();

@@ -111,6 +111,15 @@ final class SampleRuns {
     return run;
   }
 
+  /** A trial of a million operations. */
+  static RunDirectory million(RunStore store) throws IOException {
+    RunDirectory run = store.create("register-million", STARTED.plusSeconds(240));
+    SampleHistory.write(run.history(), 1_000, 2_000, SampleHistory.STRIKES);
+    run.write(run.trial(), trial("register-million", "partition,kill,pause"));
+    run.write(run.verdict(), "{\"verdict\":\"valid\",\"reason\":\"Made up.\"}");
+    return run;
+  }
+
   /** Everything that a run can hold is named so as to break out of the page, if it could. */
   static RunDirectory hostile(RunStore store) throws IOException {
     RunDirectory run = store.create("hostile", STARTED.plusSeconds(180));
