@@ -28,7 +28,8 @@ public final class ProofVerifier {
 
   private ProofVerifier(Proof proof, List<Call> calls) {
     this.proof = proof;
-    this.calls = calls;
+    // A history makes a call each time it is asked for it; three passes would make it three times.
+    this.calls = List.copyOf(calls);
   }
 
   /**
