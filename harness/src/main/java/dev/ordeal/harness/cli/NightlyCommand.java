@@ -8,6 +8,7 @@ import dev.ordeal.harness.nightly.NightTrial;
 import dev.ordeal.harness.nightly.Nightly;
 import dev.ordeal.harness.nightly.Outcome;
 import dev.ordeal.harness.nightly.Shard;
+import dev.ordeal.harness.nightly.WholeNight;
 import dev.ordeal.nemesis.Lengths;
 import dev.ordeal.report.Wording;
 import java.io.IOException;
@@ -49,6 +50,7 @@ import picocli.CommandLine.TypeConversionException;
       "  ordeal nightly nightly.yml",
       "  ordeal nightly nightly.yml --shard 3/16 --regressions regressions.yml",
       "  ordeal nightly nightly.yml --seed 4711 --dry-run",
+      "  ordeal nightly nightly.yml --merge shards     one page and exit code for the whole night",
       "",
       "In <store>/nights/<name>/latest are index.html, junit.xml, summary.md and night.json; the",
       "summary is appended to the file that GITHUB_STEP_SUMMARY names, too.",
@@ -90,6 +92,14 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Mixin private StoreOption store;
 
+  @Option(
+      names = "--merge",
+      paramLabel = "DIR",
+      description =
+          "Run nothing: put together what the shards left, whose run stores are the directories"
+              + " in DIR.")
+  private Path merge;
+
   @Option(names = "--dry-run", description = "Say which trials there are, and run none.")
   private boolean dryRun;
 
@@ -105,6 +115,9 @@ final class NightlyCommand implements Callable<Integer> {
       NightFile night = NightFile.read(file);
       night = budget == null ? night : night.within(budget);
       Nightly.Options options = options();
+      if (merge != null) {
+        return exitCode(merged(night, out));
+      }
       if (dryRun) {
         show(Nightly.plan(night, new FileNames(), options), out);
         return ExitCode.VALID;
@@ -118,15 +131,40 @@ final class NightlyCommand implements Callable<Integer> {
     }
   }
 
+  private NightResult merged(NightFile night, PrintWriter out) throws IOException {
+    if (seed != null || dryRun || regressions != null || !shard.equals(Shard.WHOLE)) {
+      throw new CommandFailure(
+          ExitCode.BAD_ARGUMENTS,
+          "--merge runs nothing: it goes without --seed, --shard, --regressions and --dry-run");
+    }
+    Nightly.Options options =
+        new Nightly.Options(
+            store.path(),
+            null,
+            0,
+            Shard.WHOLE,
+            stepSummary(),
+            "./ordeal nightly " + file + " --merge " + merge);
+    try {
+      return WholeNight.of(night, new FileNames(), options, merge, new Lines(out, json));
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.BAD_ARGUMENTS, e.getMessage(), e);
+    }
+  }
+
+  private static Path stepSummary() {
+    String step = System.getenv("GITHUB_STEP_SUMMARY");
+    return step == null || step.isBlank() ? null : Path.of(step);
+  }
+
   private Nightly.Options options() {
     long chosen = seed == null ? new SplittableRandom().nextInt(1, Integer.MAX_VALUE) : seed;
-    String step = System.getenv("GITHUB_STEP_SUMMARY");
     return new Nightly.Options(
         store.path(),
         regressions,
         chosen,
         shard,
-        step == null || step.isBlank() ? null : Path.of(step),
+        stepSummary(),
         "./ordeal nightly "
             + file
             + (budget == null ? "" : " --budget " + Lengths.words(budget))

@@ -206,7 +206,7 @@ final class NightPage {
   }
 
   /** The page and the runs lie in one store, so that it may be moved as a whole. */
-  private static String link(Path from, Path to) {
+  static String link(Path from, Path to) {
     return from.toAbsolutePath()
         .normalize()
         .relativize(to.toAbsolutePath().normalize())

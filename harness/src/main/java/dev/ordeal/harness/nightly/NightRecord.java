@@ -3,6 +3,7 @@ package dev.ordeal.harness.nightly;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String NEVER = "never";
 
-  /** One trial: see {@link Outcome}. */
+  /** One trial: see {@link Outcome}; its run is told from the night's directory, or not at all. */
   record Entry(
       String cell,
       String settings,
@@ -29,9 +30,12 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
       boolean regression,
       Outcome.Kind kind,
       String reason,
+      String detail,
+      String run,
+      long tookMillis,
       Figures figures) {
 
-    static Entry of(Outcome outcome) {
+    static Entry of(Outcome outcome, Path night) {
       NightTrial trial = outcome.trial();
       return new Entry(
           trial.cell().label(),
@@ -40,6 +44,9 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
           trial.regression().isPresent(),
           outcome.kind(),
           outcome.reason(),
+          outcome.detail(),
+          outcome.directory().map(path -> NightPage.link(night, path)).orElse(""),
+          outcome.wallNanos() / 1_000_000,
           outcome.figures());
     }
   }
@@ -58,6 +65,9 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
       entry.put("regression", trial.regression);
       entry.put("outcome", trial.kind.word());
       entry.put("reason", trial.reason);
+      entry.put("detail", trial.detail);
+      entry.put("run", trial.run);
+      entry.put("tookMillis", trial.tookMillis);
       entry.put("operations", trial.figures.operations());
       entry.put("okPerSecond", number(trial.figures.okPerSecond()));
       entry.put("recoverySeconds", number(trial.figures.recoverySeconds()));
@@ -102,6 +112,9 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
                 trial.path("regression").asBoolean(),
                 kind(trial.path("outcome").asText()),
                 trial.path("reason").asText(),
+                trial.path("detail").asText(),
+                trial.path("run").asText(),
+                trial.path("tookMillis").asLong(),
                 new Figures(
                     trial.path("operations").asLong(),
                     number(trial.path("okPerSecond")),

@@ -143,6 +143,8 @@ public record NightResult(
 
   NightRecord record() {
     return new NightRecord(
-        plan.seed(), plan.shard(), outcomes.stream().map(NightRecord.Entry::of).toList());
+        plan.seed(),
+        plan.shard(),
+        outcomes.stream().map(each -> NightRecord.Entry.of(each, directory.path())).toList());
   }
 }

@@ -88,7 +88,7 @@ public final class Nightly {
     regressions = regressions(file, names, options);
   }
 
-  private static Regressions regressions(NightFile file, Names names, Options options) {
+  static Regressions regressions(NightFile file, Names names, Options options) {
     Path home = options.store().resolve(NIGHTS).resolve(file.name());
     Path where =
         options.regressions() == null ? home.resolve("regressions.yml") : options.regressions();
@@ -159,7 +159,7 @@ public final class Nightly {
           .run();
       NightResult result = result(plan, directory, elsewhere, earlier);
       write(result);
-      appendSummary(result);
+      appendSummary(result, options.stepSummary(), listener);
       listener.finished(result);
       return result;
     } finally {
@@ -169,18 +169,18 @@ public final class Nightly {
   }
 
   /** A summary that cannot be shown changes nothing of what the night came to. */
-  private void appendSummary(NightResult result) {
-    if (options.stepSummary() == null) {
+  static void appendSummary(NightResult result, Path stepSummary, Listener listener) {
+    if (stepSummary == null) {
       return;
     }
     try {
       Files.writeString(
-          options.stepSummary(),
+          stepSummary,
           NightSummary.of(result),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      listener.said("cannot append the summary to " + options.stepSummary() + ": " + e);
+      listener.said("cannot append the summary to " + stepSummary + ": " + e);
     }
   }
 
@@ -263,7 +263,7 @@ public final class Nightly {
     return plain.with(Comparison.of(file.comparing(), plain.record(), earlier));
   }
 
-  private static void write(NightResult result) throws IOException {
+  static void write(NightResult result) throws IOException {
     RunDirectory directory = result.directory();
     Path path = directory.path();
     directory.write(path.resolve("index.html"), NightPage.of(result));

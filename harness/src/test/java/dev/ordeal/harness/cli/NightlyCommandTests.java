@@ -47,15 +47,19 @@ class NightlyCommandTests {
   }
 
   private Result run(Path file, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("nightly", file.toString(), "--store", directory.resolve("store").toString()));
+    arguments.addAll(List.of(more));
+    return execute(arguments);
+  }
+
+  private static Result execute(List<String> arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine = Ordeal.commandLine();
     commandLine.setOut(new PrintWriter(out));
     commandLine.setErr(new PrintWriter(err));
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("nightly", file.toString(), "--store", directory.resolve("store").toString()));
-    arguments.addAll(List.of(more));
     int exitCode = commandLine.execute(arguments.toArray(String[]::new));
     return new Result(exitCode, out.toString(), err.toString());
   }
@@ -335,5 +339,70 @@ class NightlyCommandTests {
         .content()
         .startsWith("# of an earlier step\n## nightly: 1 valid, 1 interrupted");
     assertThat(latest("nightly").resolve("index.html")).content().contains("ended early");
+  }
+
+  @Test
+  void shards_are_put_together_as_if_one_machine_had_run_all_and_a_lost_one_has_not_passed()
+      throws Exception {
+    Path file = file(PLANTED);
+    Path shards = directory.resolve("shards");
+    List<String> arguments = List.of("nightly", file.toString(), "--seed", "11", "--store");
+    for (int number = 1; number <= 3; number++) {
+      List<String> more = new ArrayList<>(arguments);
+      more.addAll(List.of(shards.resolve("s" + number).toString(), "--shard", number + "/3"));
+      execute(more);
+    }
+
+    Result whole = run(file, "--merge", shards.toString());
+    Result alone = run(file, "--seed", "11");
+
+    assertThat(whole.exitCode()).as(whole.out() + whole.err()).isEqualTo(alone.exitCode());
+    assertThat(tally(whole)).isEqualTo(tally(alone)).contains("of 4 trials");
+    Path page = directory.resolve("store/nights/planted");
+    try (java.util.stream.Stream<Path> nights = Files.list(page)) {
+      Path merged =
+          nights
+              .filter(Files::isDirectory)
+              .filter(each -> !Files.isSymbolicLink(each))
+              .sorted()
+              .findFirst()
+              .orElseThrow();
+      String html = Files.readString(merged.resolve("index.html"));
+      java.util.regex.Matcher link =
+          java.util.regex.Pattern.compile("href=\"([^\"]*report.html)\"").matcher(html);
+      assertThat(link.find()).isTrue();
+      assertThat(merged.resolve(link.group(1))).exists();
+      assertThat(all(xml(merged.resolve("junit.xml")), "testcase")).hasSize(4);
+    }
+
+    Path lost = shards.resolve("s2");
+    Files.move(lost, directory.resolve("lost"));
+    Result without = run(file, "--merge", shards.toString());
+    assertThat(without.out()).contains("note: shard 2/3 left no night").contains("harness error");
+    assertThat(without.exitCode()).isIn(1, 255);
+    assertThat(
+            run(file(PLANTED.replace("seeds: 2", "seeds: 3")), "--merge", shards.toString()).err())
+        .startsWith("ordeal: shard ")
+        .contains("give the file that the shards ran");
+
+    execute(
+        List.of(
+            "nightly",
+            file(PLANTED).toString(),
+            "--seed",
+            "12",
+            "--store",
+            lost.toString(),
+            "--shard",
+            "2/3"));
+    assertThat(run(file, "--merge", shards.toString()))
+        .satisfies(each -> assertThat(each.exitCode()).isEqualTo(254))
+        .satisfies(each -> assertThat(each.err()).contains("of the night of seed 12, but"));
+    assertThat(run(file, "--merge", directory.resolve("lost").toString()).err())
+        .contains("is a run store with a night of 'planted'");
+  }
+
+  private static String tally(Result result) {
+    return result.out().lines().filter(line -> line.endsWith(" trials")).reduce((a, b) -> b).get();
   }
 }

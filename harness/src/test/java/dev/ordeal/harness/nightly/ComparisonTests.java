@@ -26,6 +26,9 @@ class ComparisonTests {
         regression,
         kind,
         "",
+        "two\nlines",
+        "../../a/run",
+        1_234,
         new Figures(
             9, OptionalDouble.of(okPerSecond), OptionalDouble.of(recovery), OptionalLong.empty()));
   }
@@ -125,7 +128,16 @@ class ComparisonTests {
             List.of(
                 entry(true, Outcome.Kind.INVALID, 12.5, NEVER),
                 new NightRecord.Entry(
-                    "b", "s", 2, false, Outcome.Kind.NOT_REACHED, "<&\">", Figures.NONE)));
+                    "b",
+                    "s",
+                    2,
+                    false,
+                    Outcome.Kind.NOT_REACHED,
+                    "<&\">",
+                    "",
+                    "",
+                    0,
+                    Figures.NONE)));
 
     assertThat(NightRecord.read(night.json())).isEqualTo(night);
   }
