@@ -134,11 +134,15 @@ final class ListPage {
                 .piece(remark(run))
                 .raw("</th>");
         case STARTED ->
-            main.raw("<td data-label=\"Began (UTC)\"><span class=\"day\">")
+            main.raw("<td data-label=\"Began (UTC)\"><span><span class=\"day\">")
                 .text(column.words(run).replaceFirst(" .*", ""))
                 .raw("</span> ")
                 .text(column.words(run).replaceFirst(".* ", ""))
-                .raw("</td>");
+                .raw("</span></td>");
+        case NEMESIS ->
+            main.raw("<td data-label=\"Nemesis\"><span>")
+                .piece(parted(column.words(run)))
+                .raw("</span></td>");
         case VERDICT ->
             main.raw("<td data-label=\"Verdict\">").piece(Leaf.badge(run.state())).raw("</td>");
         default ->
@@ -149,6 +153,17 @@ final class ListPage {
       }
     }
     main.raw("</tr>");
+  }
+
+  /** Lets a list of faults break behind its commas. */
+  private static Markup parted(String faults) {
+    Markup out = new Markup();
+    String between = "";
+    for (String fault : faults.split(",", -1)) {
+      out.raw(between).text(fault);
+      between = ",<wbr>";
+    }
+    return out;
   }
 
   /** Says what was run, for screens on which it has no columns. */

@@ -35,7 +35,7 @@
   function plot(id, tone, whole) {
     var place = document.getElementById(id);
     var options = {
-      width: place.clientWidth, height: HEIGHT, padding: [10, 40, 0, 0],
+      width: place.clientWidth, height: HEIGHT, padding: [10, 60, 0, 0],
       tzDate: function (time) { return uPlot.tzDate(new Date(time * 1e3), "Etc/UTC"); },
       cursor: { sync: { key: "nights" }, drag: { x: false, y: false }, y: false },
       scales: {
