@@ -86,6 +86,7 @@ class BenchCommandTests {
     keep("2026-11-03", false, "AMD EPYC", 201_000, 0.0251);
     keep("2026-11-04", false, "AMD EPYC", 300_000, 0.001);
     keep("2026-11-05", false, "AMD EPYC", 100_000, 0.0125);
+    keep("2026-11-09", false, "AMD EPYC", 250_000, 0.0125);
     keep("2026-11-06", true, "AMD EPYC", 1_000, 1);
     keep("2026-11-08", false, "Another", 1_500_000, 2);
   }
@@ -120,7 +121,7 @@ class BenchCommandTests {
     JsonNode runs = json.at("/trends/0/runs");
     assertThat(json.at("/trends/0/benchmark").asText()).isEqualTo("A.calls");
     assertThat(json.at("/trends/0/parameters").asText()).isEqualTo("clients=10");
-    assertThat(runs).hasSize(5);
+    assertThat(runs).hasSize(6);
     assertThat(runs.path(4).path("judgement").asText()).isEqualTo("slower");
     assertThat(runs.path(4).path("ratio").asDouble()).isBetween(0.4, 0.5);
   }
@@ -225,6 +226,7 @@ class BenchCommandTests {
         2026-11-03 01:02  201 000  ± 2.50  1.00  same    0.1.0
         2026-11-04 01:02  300 000  ± 2.50  1.50  faster  0.1.0
         2026-11-05 01:02  100 000  ± 2.50  0.44  slower  0.1.0
+        2026-11-09 01:02  250 000  ± 2.50  1.25  same    0.1.0
 
       A.calls (clients=10), seen
         2026-11-01 01:02  7.00          first  0.1.0
@@ -232,6 +234,7 @@ class BenchCommandTests {
         2026-11-03 01:02  7.00    1.00  same   0.1.0
         2026-11-04 01:02  7.00    1.00  same   0.1.0
         2026-11-05 01:02  7.00    1.00  same   0.1.0
+        2026-11-09 01:02  7.00    1.00  same   0.1.0
 
       B.read, ms/op
         2026-11-01 01:02   0.0123          first   0.1.0
@@ -239,6 +242,7 @@ class BenchCommandTests {
         2026-11-03 01:02   0.0251    2.03  slower  0.1.0
         2026-11-04 01:02  0.00100    0.06  faster  0.1.0
         2026-11-05 01:02   0.0125    0.98  same    0.1.0
+        2026-11-09 01:02   0.0125    0.99  same    0.1.0
 
       on 2 × AMD EPYC, 24 GiB, Linux amd64, JDK 17.0.15, quick runs
 
