@@ -39,8 +39,9 @@
       tzDate: function (time) { return uPlot.tzDate(new Date(time * 1e3), "Etc/UTC"); },
       cursor: { sync: { key: "nights" }, drag: { x: false, y: false }, y: false },
       scales: {
+        // Of a single night uPlot would make years.
         x: { range: function (u, min, max) {
-          return min === max ? [min - DAY / 2, max + DAY / 2] : [min, max];
+          return data.times.length === 1 ? [min - DAY / 2, min + DAY / 2] : [min, max];
         } },
         y: { range: function (u, min, max) { return [0, max ? max * 1.1 : 1]; } }
       },
