@@ -48,13 +48,14 @@ final class KeyMonitor {
       witness = new Witness(key.key(), decision.order());
       return;
     }
-    Counterexample found =
-        decision.made() ? new PrefixForensics(key, prefixes).counterexample() : null;
+    PrefixForensics forensics = new PrefixForensics(key, prefixes);
+    Counterexample found = decision.made() ? forensics.counterexample() : null;
     if (found == null) {
       objection = "it comes to no decision";
       return;
     }
     decided = true;
+    contradiction = forensics.contradiction();
     searchable = key.judged().size() <= MOST_SEARCHABLE;
     verify(found.longestPrefix(), found.unplaced().returnIndex());
     counterexample = found;

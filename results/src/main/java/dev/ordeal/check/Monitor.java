@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * others that matter: leaving out all the rest takes away nothing that anybody found.
  */
 final class Monitor {
-  private final RegisterCalls calls;
+  private final ReadMapping calls;
   private final int until;
   private final int taken;
   private final int count;
@@ -57,6 +57,14 @@ final class Monitor {
 
   private int otherBlock = NONE;
 
+  /** A call that returned before another was invoked that must precede it, or none. */
+  private int tooEarly = NONE;
+
+  private int tooLate = NONE;
+
+  /** The call invoked last of the block that is being made. */
+  private int latest = NONE;
+
   /**
    * Decides about a prefix of the events.
    *
@@ -65,14 +73,19 @@ final class Monitor {
    *     RegisterCalls#NONE}
    */
   Monitor(RegisterCalls calls, int until, int taken) {
+    this(calls.mapping(), until, taken);
+  }
+
+  /** Decides about a prefix of the events of any object of which each version has one writer. */
+  Monitor(ReadMapping calls, int until, int taken) {
     this.calls = calls;
     this.until = until;
     this.taken = taken;
     count = calls.invokedBefore(until);
     matters = new boolean[count];
-    cas = new int[calls.valueCount()];
+    cas = new int[calls.versions];
     Arrays.fill(cas, NONE);
-    firstRead = new int[calls.valueCount() + 1];
+    firstRead = new int[calls.versions + 1];
     boolean found = markMattering();
     reads = found ? sortedReads() : new int[0];
     sequence = new int[mattering];
@@ -110,7 +123,7 @@ final class Monitor {
         int value = calls.finds[call];
         call = NONE;
         if (value > RegisterCalls.INITIAL) {
-          call = calls.writer(value);
+          call = calls.writer[value];
           if (call == NONE || call >= count) {
             return false;
           }
@@ -129,7 +142,7 @@ final class Monitor {
         }
       }
     }
-    for (int value = 0; value < calls.valueCount(); value++) {
+    for (int value = 0; value < calls.versions; value++) {
       firstRead[value + 1] += firstRead[value];
     }
     return true;
@@ -137,7 +150,7 @@ final class Monitor {
 
   private int[] sortedReads() {
     int[] next = firstRead.clone();
-    int[] sorted = new int[firstRead[calls.valueCount()]];
+    int[] sorted = new int[firstRead[calls.versions]];
     for (int i = 0; i < count; i++) {
       if (matters[i] && calls.leaves[i] == NONE) {
         sorted[next[calls.finds[i]]++] = i;
@@ -165,16 +178,18 @@ final class Monitor {
     blockBegin[block] = sequenced;
     // What the register held at first was left there before all events.
     firstReturn[block] = write == NONE ? 0 : NEVER;
+    latest = NONE;
     boolean possible = true;
     int value = left;
     int change = write;
     while (true) {
       if (change != NONE) {
-        possible &= append(block, change, lastInvocation[block]);
+        possible &= append(block, change, lastInvocation[block], latest);
       }
       int before = lastInvocation[block];
+      int ahead = latest;
       for (int read = firstRead[value]; read < firstRead[value + 1]; read++) {
-        possible &= append(block, reads[read], before);
+        possible &= append(block, reads[read], before, ahead);
       }
       change = cas[value];
       if (change == NONE) {
@@ -187,10 +202,17 @@ final class Monitor {
   }
 
   /** Returns false if the call returned before another was invoked that is sure to precede it. */
-  private boolean append(int block, int call, int before) {
+  private boolean append(int block, int call, int before, int ahead) {
     sequence[sequenced++] = call;
     firstReturn[block] = Math.min(firstReturn[block], returned(call));
-    lastInvocation[block] = Math.max(lastInvocation[block], calls.invoked[call]);
+    if (calls.invoked[call] > lastInvocation[block]) {
+      lastInvocation[block] = calls.invoked[call];
+      latest = call;
+    }
+    if (returned(call) < before && tooEarly == NONE) {
+      tooEarly = call;
+      tooLate = ahead;
+    }
     return returned(call) > before;
   }
 
@@ -229,6 +251,47 @@ final class Monitor {
     return IntStream.concat(members(oneBlock), members(otherBlock)).sorted().toArray();
   }
 
+  /**
+   * Returns for these two blocks the call of one that returned first, or {@link RegisterCalls#NONE}
+   * if that is the block of the initial version; the call of the other that was invoked later than
+   * that, last of all; and the same the other way round.
+   */
+  int[] crossing() {
+    return new int[] {
+      firstReturned(oneBlock),
+      lastInvoked(otherBlock),
+      firstReturned(otherBlock),
+      lastInvoked(oneBlock)
+    };
+  }
+
+  private int firstReturned(int block) {
+    return firstReturn[block] == 0
+        ? NONE
+        : members(block).reduce((a, b) -> returned(a) <= returned(b) ? a : b).orElse(NONE);
+  }
+
+  private int lastInvoked(int block) {
+    return members(block).max().orElse(NONE);
+  }
+
+  /**
+   * Returns the calls of the block that contradicts itself, or empty if that is not what is wrong.
+   */
+  int[] disorder() {
+    return tooEarly == NONE ? new int[0] : members(blocks - 1).sorted().toArray();
+  }
+
+  /** Returns a call of that block which had returned before {@link #tooLate} was invoked. */
+  int tooEarly() {
+    return tooEarly;
+  }
+
+  /** Returns the call that had to come before {@link #tooEarly}. */
+  int tooLate() {
+    return tooLate;
+  }
+
   private IntStream members(int block) {
     int end = block + 1 < blocks ? blockBegin[block + 1] : sequenced;
     return Arrays.stream(sequence, blockBegin[block], end);
@@ -257,7 +320,7 @@ final class Monitor {
    * @param except an open call that is not to be counted either
    */
   int[] last(int except) {
-    boolean[] possible = new boolean[calls.valueCount()];
+    boolean[] possible = new boolean[calls.versions];
     int latest = NONE;
     int second = NONE;
     for (int block = 0; block < blocks; block++) {

@@ -10,6 +10,7 @@ import java.util.List;
 final class PrefixForensics {
   private final KeyCalls key;
   private final PrefixMonitor monitor;
+  private List<Call> contradiction;
 
   PrefixForensics(KeyCalls key, PrefixMonitor monitor) {
     this.key = key;
@@ -38,6 +39,7 @@ final class PrefixForensics {
     }
     List<Call> prefix = monitor.decide(low).order();
     PrefixMonitor.Decision decision = monitor.decide(high);
+    contradiction = monitor.contradiction(high);
     Call unplaced = monitor.calls().get(monitor.ranks().callAt[low]);
     String headline =
         (key.key() == null ? "" : "Key " + key.key() + ": ")
@@ -53,5 +55,10 @@ final class PrefixForensics {
         Forensics.around(key, unplaced, null, decision.cause()),
         List.of(),
         prefix);
+  }
+
+  /** Returns calls that alone have no order up to there, if the monitor knows some; else null. */
+  List<Call> contradiction() {
+    return contradiction;
   }
 }

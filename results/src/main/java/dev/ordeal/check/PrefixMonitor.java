@@ -2,6 +2,7 @@ package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
 import dev.ordeal.model.FifoQueue;
+import dev.ordeal.model.KeyValue;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Mutex;
 import dev.ordeal.model.PriorityQueue;
@@ -64,6 +65,14 @@ interface PrefixMonitor {
   /** Decides about the events before that rank. */
   Decision decide(int until);
 
+  /**
+   * Returns calls, in order of invocation, that alone have no order up to that prefix, which has
+   * none, but have one up to all that have one; null if that is not known.
+   */
+  default List<Call> contradiction(int until) {
+    return null;
+  }
+
   /** Returns the monitor of the model for these calls, or null if there is none. */
   static PrefixMonitor of(Model<?> model, List<Call> judged) {
     if (model instanceof SetModel set) {
@@ -77,6 +86,9 @@ interface PrefixMonitor {
     }
     if (model instanceof Stack stack) {
       return new StackMonitor(stack, judged);
+    }
+    if (model instanceof KeyValue keyValue) {
+      return new KeyValueMonitor(keyValue, judged);
     }
     if (model instanceof Mutex mutex) {
       return new MutexMonitor(mutex, judged);

@@ -195,6 +195,11 @@ final class RegisterCalls {
     return writer[value];
   }
 
+  /** Returns what the calls find and leave. */
+  ReadMapping mapping() {
+    return new ReadMapping(finds, leaves, ranks, writer, values.size());
+  }
+
   /** Returns the rank of the event after the last one. */
   int end() {
     return ranks.end();
