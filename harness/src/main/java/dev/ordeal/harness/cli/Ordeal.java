@@ -55,7 +55,24 @@ public final class Ordeal implements Runnable {
   }
 
   static int execute(String... arguments) {
-    return commandLine(arguments).execute(arguments);
+    CommandLine commandLine = commandLine(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return failed(
+          commandLine,
+          "out of memory, no verdict: give the JVM more, as in ORDEAL_JAVA_OPTIONS=-Xmx8g");
+    } catch (StackOverflowError | LinkageError | AssertionError e) {
+      // Left alone, it would end the JVM with exit code 1, which says invalid.
+      return failed(commandLine, "the harness failed, no verdict: " + e);
+    }
+  }
+
+  private static int failed(CommandLine commandLine, String line) {
+    PrintWriter err = commandLine.getErr();
+    err.println("ordeal: " + firstLine(line));
+    err.flush();
+    return ExitCode.HARNESS_FAILED;
   }
 
   /** Returns the command line with all its commands. */

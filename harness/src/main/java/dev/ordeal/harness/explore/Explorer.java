@@ -50,7 +50,7 @@ public final class Explorer {
   private long simulatedNanos;
   private long events;
   private TrialException broken;
-  private RuntimeException bug;
+  private IllegalStateException bug;
 
   private Explorer(Choices choices, Bounds bounds) {
     this.choices = choices;
@@ -112,7 +112,8 @@ public final class Explorer {
         done(lineage, run);
       } catch (TrialException e) {
         done(lineage, e);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // A thread that merely died would leave "nothing found" behind.
         failed(lineage, e);
       }
     }
@@ -146,7 +147,7 @@ public final class Explorer {
     }
   }
 
-  private synchronized void failed(Lineage lineage, RuntimeException e) {
+  private synchronized void failed(Lineage lineage, Throwable e) {
     bug = new IllegalStateException("the harness failed at seed " + lineage + ": " + e, e);
   }
 

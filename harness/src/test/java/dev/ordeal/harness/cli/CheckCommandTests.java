@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -324,4 +325,35 @@ class CheckCommandTests {
       {:process 0 :type :invoke :f :read :value nil}
       {:process 0 :type :ok :f :read :value 1}
       """;
+
+  /** A JVM that dies of an error exits with 1, which would say that the history is invalid. */
+  @Test
+  void running_out_of_memory_is_a_failure_of_the_harness_in_one_line_and_never_a_verdict()
+      throws Exception {
+    Path history = folder.resolve("large.jsonl");
+    run(List.of("generate", "--model", "register", "--operations", "60000", history.toString()));
+    Path err = folder.resolve("err");
+    Process check =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx12m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Ordeal.class.getName(),
+                "check",
+                history.toString())
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(err.toFile())
+            .start();
+    try {
+      assertThat(check.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      check.destroyForcibly().waitFor();
+    }
+
+    assertThat(Files.readString(err)).startsWith("ordeal: out of memory, no verdict");
+    assertThat(err).content().hasLineCount(1);
+    assertThat(folder.resolve("out")).isEmptyFile();
+    assertThat(check.exitValue()).isEqualTo(ExitCode.HARNESS_FAILED);
+  }
 }
