@@ -95,6 +95,6 @@ class WorkflowTests {
         }
       }
     }
-    assertThat(ours).isEqualTo(1);
+    assertThat(ours).isPositive();
   }
 }
