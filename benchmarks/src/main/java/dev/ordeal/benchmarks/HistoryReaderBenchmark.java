@@ -1,10 +1,8 @@
 package dev.ordeal.benchmarks;
 
-import dev.ordeal.history.Event;
 import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryFormat;
-import dev.ordeal.history.HistoryWriter;
 import dev.ordeal.history.ReadOptions;
 import dev.ordeal.history.generate.GeneratedHistory;
 import dev.ordeal.history.generate.HistoryPlan;
@@ -74,7 +72,7 @@ public class HistoryReaderBenchmark {
             new HistoryPlan("kv", OPERATIONS, 10, 500, HistoryPlan.DISTINCT, 0.01, 1));
     directory = Files.createTempDirectory("ordeal-benchmark");
     file = directory.resolve("read");
-    write(file);
+    HistoryFile.write(history, file, written);
     bytes = Files.size(file);
     if (format.endsWith(GZIP)) {
       Path zipped = directory.resolve("read" + GZIP);
@@ -100,13 +98,5 @@ public class HistoryReaderBenchmark {
     moved.events += history.events().size();
     moved.megabytes += bytes / 1e6;
     return read.calls();
-  }
-
-  private void write(Path fresh) throws IOException {
-    try (HistoryWriter writer = Histories.writer(fresh, written)) {
-      for (Event event : history.events()) {
-        writer.append(event);
-      }
-    }
   }
 }

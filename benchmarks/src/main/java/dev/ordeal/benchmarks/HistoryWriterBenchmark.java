@@ -1,10 +1,7 @@
 package dev.ordeal.benchmarks;
 
-import dev.ordeal.history.Event;
-import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryFormat;
-import dev.ordeal.history.HistoryWriter;
 import dev.ordeal.history.generate.GeneratedHistory;
 import dev.ordeal.history.generate.HistoryPlan;
 import java.io.IOException;
@@ -78,17 +75,9 @@ public class HistoryWriterBenchmark {
   @Benchmark
   public void write(Moved moved) throws IOException {
     Path fresh = directory.resolve("history");
-    write(fresh);
+    HistoryFile.write(history, fresh, written);
     moved.events += history.events().size();
     moved.megabytes += Files.size(fresh) / 1e6;
     Files.delete(fresh);
-  }
-
-  private void write(Path fresh) throws IOException {
-    try (HistoryWriter writer = Histories.writer(fresh, written)) {
-      for (Event event : history.events()) {
-        writer.append(event);
-      }
-    }
   }
 }

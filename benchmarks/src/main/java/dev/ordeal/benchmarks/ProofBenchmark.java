@@ -5,11 +5,9 @@ import dev.ordeal.check.Linearizability;
 import dev.ordeal.check.Verdict;
 import dev.ordeal.check.WitnessFile;
 import dev.ordeal.check.proof.ProofVerifier;
-import dev.ordeal.history.Event;
 import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryFormat;
-import dev.ordeal.history.HistoryWriter;
 import dev.ordeal.history.ReadOptions;
 import dev.ordeal.history.generate.GeneratedHistory;
 import dev.ordeal.history.generate.HistoryPlan;
@@ -67,11 +65,7 @@ public class ProofBenchmark {
     directory = Files.createTempDirectory("ordeal-benchmark");
     file = directory.resolve("history.jsonl");
     witness = directory.resolve("witness.json");
-    try (HistoryWriter writer = Histories.writer(file, HistoryFormat.JSONL)) {
-      for (Event event : made.events()) {
-        writer.append(event);
-      }
-    }
+    HistoryFile.write(made, file, HistoryFormat.JSONL);
     Verdict verdict = new Linearizability(Models.named(model)).check(made, Budget.DEFAULT);
     try (Writer out = Files.newBufferedWriter(witness)) {
       WitnessFile.write(out, ProofVerifier.sha256(file), (Verdict.Valid) verdict);

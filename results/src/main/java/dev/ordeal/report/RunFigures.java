@@ -32,7 +32,6 @@ public record RunFigures(
     OptionalDouble latency99Seconds) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int VERSION = 1;
-  private static final String NEVER = "never";
 
   static RunFigures of(Recording recording, Availability availability) {
     OkLatency latency = OkLatency.of(recording.operations());
@@ -58,9 +57,9 @@ public record RunFigures(
     json.put("underFaults", tally(underFaults));
     json.put("faults", faults);
     json.put("faultsNotObserved", notObserved);
-    json.put("recoverySeconds", number(recoverySeconds));
-    json.put("latencyMedianSeconds", number(latencyMedianSeconds));
-    json.put("latency99Seconds", number(latency99Seconds));
+    json.put("recoverySeconds", JsonFigure.of(recoverySeconds));
+    json.put("latencyMedianSeconds", JsonFigure.of(latencyMedianSeconds));
+    json.put("latency99Seconds", JsonFigure.of(latency99Seconds));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
     } catch (JsonProcessingException e) {
@@ -83,9 +82,9 @@ public record RunFigures(
         tally(json.path("underFaults")),
         json.path("faults").asInt(),
         json.path("faultsNotObserved").asInt(),
-        number(json.path("recoverySeconds")),
-        number(json.path("latencyMedianSeconds")),
-        number(json.path("latency99Seconds")));
+        JsonFigure.read(json.path("recoverySeconds")),
+        JsonFigure.read(json.path("latencyMedianSeconds")),
+        JsonFigure.read(json.path("latency99Seconds")));
   }
 
   private static Map<String, Object> tally(Tally tally) {
@@ -105,22 +104,5 @@ public record RunFigures(
         json.path("fail").asLong(),
         json.path("info").asLong(),
         json.path("nanos").asLong());
-  }
-
-  /** JSON knows no infinity. */
-  private static Object number(OptionalDouble value) {
-    if (value.isEmpty()) {
-      return null;
-    }
-    return Double.isInfinite(value.getAsDouble()) ? NEVER : (Object) value.getAsDouble();
-  }
-
-  private static OptionalDouble number(JsonNode json) {
-    if (json.isNumber()) {
-      return OptionalDouble.of(json.asDouble());
-    }
-    return json.asText().equals(NEVER)
-        ? OptionalDouble.of(Double.POSITIVE_INFINITY)
-        : OptionalDouble.empty();
   }
 }

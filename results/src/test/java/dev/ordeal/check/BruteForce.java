@@ -1,6 +1,9 @@
 package dev.ordeal.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ordeal.history.Call;
+import dev.ordeal.history.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,6 +31,21 @@ final class BruteForce {
     this.model = model;
     this.calls = calls;
     this.until = until;
+  }
+
+  /**
+   * Asserts that a verdict is the one that trying everything gives, with the same call unplaced.
+   */
+  static void assertAgrees(String model, History history, Verdict verdict, int seed) {
+    Call unplaced = unplaced(model, history.calls());
+    assertThat(verdict.status())
+        .as("seed %d: %s", seed, history.events())
+        .isEqualTo(unplaced == null ? Verdict.Status.VALID : Verdict.Status.INVALID);
+    if (verdict instanceof Verdict.Invalid found) {
+      assertThat(found.counterexample().unplaced())
+          .as("seed %d: %s", seed, history.events())
+          .isEqualTo(unplaced);
+    }
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.ordeal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ordeal.history.Call;
 import dev.ordeal.history.History;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,16 +99,8 @@ class KeyValueMonitorTests {
         continue;
       }
       decided++;
-      Call unplaced = BruteForce.unplaced(MODEL, history.calls());
-      assertThat(verdict.status())
-          .as("seed %d: %s", seed, history.events())
-          .isEqualTo(unplaced == null ? Verdict.Status.VALID : Verdict.Status.INVALID);
-      if (verdict instanceof Verdict.Invalid found) {
-        invalid++;
-        assertThat(found.counterexample().unplaced())
-            .as("seed %d: %s", seed, history.events())
-            .isEqualTo(unplaced);
-      }
+      BruteForce.assertAgrees(MODEL, history, verdict, seed);
+      invalid += verdict.status() == Verdict.Status.INVALID ? 1 : 0;
       // The search is asked about the contradiction alone, and throws if it finds otherwise.
       EveryModelTests.judge(MODEL, history, Engine.AUTO);
     }

@@ -58,16 +58,8 @@ class PrefixMonitorTests {
         continue;
       }
       applied++;
-      Call unplaced = BruteForce.unplaced(model, history.calls());
-      assertThat(verdict.status())
-          .as("seed %d: %s", seed, history.events())
-          .isEqualTo(unplaced == null ? Verdict.Status.VALID : Verdict.Status.INVALID);
-      if (verdict instanceof Verdict.Invalid found) {
-        invalid++;
-        assertThat(found.counterexample().unplaced())
-            .as("seed %d: %s", seed, history.events())
-            .isEqualTo(unplaced);
-      }
+      BruteForce.assertAgrees(model, history, verdict, seed);
+      invalid += verdict.status() == Verdict.Status.INVALID ? 1 : 0;
     }
     System.out.printf(
         Locale.ROOT, "PrefixMonitorTests: %s, applied %d, %d invalid%n", model, applied, invalid);

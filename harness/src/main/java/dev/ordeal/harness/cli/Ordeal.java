@@ -61,18 +61,19 @@ public final class Ordeal implements Runnable {
     } catch (OutOfMemoryError e) {
       return failed(
           commandLine,
+          ExitCode.HARNESS_FAILED,
           "out of memory, no verdict: give the JVM more, as in ORDEAL_JAVA_OPTIONS=-Xmx8g");
     } catch (StackOverflowError | LinkageError | AssertionError e) {
       // Left alone, it would end the JVM with exit code 1, which says invalid.
-      return failed(commandLine, "the harness failed, no verdict: " + e);
+      return failed(commandLine, ExitCode.HARNESS_FAILED, "the harness failed, no verdict: " + e);
     }
   }
 
-  private static int failed(CommandLine commandLine, String line) {
+  private static int failed(CommandLine commandLine, int code, String line) {
     PrintWriter err = commandLine.getErr();
     err.println("ordeal: " + firstLine(line));
     err.flush();
-    return ExitCode.HARNESS_FAILED;
+    return code;
   }
 
   /** Returns the command line with all its commands. */
@@ -126,16 +127,13 @@ public final class Ordeal implements Runnable {
   }
 
   private static int badArguments(ParameterException e, String[] arguments) {
-    PrintWriter err = e.getCommandLine().getErr();
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    err.println("ordeal: " + firstLine(e.getMessage()) + " (see " + command + " --help)");
-    err.flush();
-    return ExitCode.BAD_ARGUMENTS;
+    String line = firstLine(e.getMessage()) + " (see " + command + " --help)";
+    return failed(e.getCommandLine(), ExitCode.BAD_ARGUMENTS, line);
   }
 
   private static int failed(
       Exception e, CommandLine commandLine, CommandLine.ParseResult parseResult) {
-    PrintWriter err = commandLine.getErr();
     String line = e.getMessage() == null ? e.toString() : e.getMessage();
     int code = ExitCode.HARNESS_FAILED;
     if (e instanceof CommandFailure failure) {
@@ -143,9 +141,7 @@ public final class Ordeal implements Runnable {
     } else {
       line = "the harness failed: " + e;
     }
-    err.println("ordeal: " + firstLine(line));
-    err.flush();
-    return code;
+    return failed(commandLine, code, line);
   }
 
   private static String firstLine(String text) {

@@ -3,12 +3,12 @@ package dev.ordeal.harness.nightly;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ordeal.report.JsonFigure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -20,7 +20,6 @@ import java.util.OptionalLong;
  */
 record NightRecord(long seed, Shard shard, List<Entry> trials) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String NEVER = "never";
 
   /** One trial: see {@link Outcome}; its run is told from the night's directory, or not at all. */
   record Entry(
@@ -69,8 +68,8 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
       entry.put("run", trial.run);
       entry.put("tookMillis", trial.tookMillis);
       entry.put("operations", trial.figures.operations());
-      entry.put("okPerSecond", number(trial.figures.okPerSecond()));
-      entry.put("recoverySeconds", number(trial.figures.recoverySeconds()));
+      entry.put("okPerSecond", JsonFigure.of(trial.figures.okPerSecond()));
+      entry.put("recoverySeconds", JsonFigure.of(trial.figures.recoverySeconds()));
       entry.put(
           "checkerMillis",
           trial.figures.checkerMillis().isPresent()
@@ -117,8 +116,8 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
                 trial.path("tookMillis").asLong(),
                 new Figures(
                     trial.path("operations").asLong(),
-                    number(trial.path("okPerSecond")),
-                    number(trial.path("recoverySeconds")),
+                    JsonFigure.read(trial.path("okPerSecond")),
+                    JsonFigure.read(trial.path("recoverySeconds")),
                     trial.path("checkerMillis").isNumber()
                         ? OptionalLong.of(trial.path("checkerMillis").asLong())
                         : OptionalLong.empty())));
@@ -137,22 +136,5 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
       }
     }
     throw new IllegalArgumentException("there is no outcome '" + word + "'");
-  }
-
-  /** JSON knows no infinity. */
-  private static Object number(OptionalDouble value) {
-    if (value.isEmpty()) {
-      return null;
-    }
-    return Double.isInfinite(value.getAsDouble()) ? NEVER : (Object) value.getAsDouble();
-  }
-
-  private static OptionalDouble number(JsonNode json) {
-    if (json.isNumber()) {
-      return OptionalDouble.of(json.asDouble());
-    }
-    return json.asText().equals(NEVER)
-        ? OptionalDouble.of(Double.POSITIVE_INFINITY)
-        : OptionalDouble.empty();
   }
 }

@@ -3,7 +3,6 @@ package dev.ordeal.harness.environment.local;
 import dev.ordeal.harness.environment.local.link.FreshConnection;
 import dev.ordeal.harness.environment.local.link.FreshConnection.Outcome;
 import dev.ordeal.harness.environment.local.link.LinkNetwork;
-import dev.ordeal.harness.environment.local.link.LinkPlan;
 import dev.ordeal.harness.environment.local.link.Traffic;
 import dev.ordeal.harness.environment.local.link.Way;
 import dev.ordeal.nemesis.Evidence.Status;
@@ -132,18 +131,11 @@ final class LinkObserver {
         });
   }
 
-  /** Tries one connection for each way, on the first port that has a link. */
   private Map<Way, Outcome> tryConnections(Collection<Way> ways, Duration time) throws IOException {
-    Map<Way, LinkPlan> chosen = new LinkedHashMap<>();
-    for (LinkPlan link : links.links()) {
-      if (ways.contains(link.way())) {
-        chosen.putIfAbsent(link.way(), link);
-      }
-    }
-    Map<Way, Outcome> fates = new LinkedHashMap<>();
-    FreshConnection.through(chosen.values(), time)
-        .forEach((link, fate) -> fates.put(link.way(), fate.outcome()));
-    return fates;
+    Map<Way, Outcome> outcomes = new LinkedHashMap<>();
+    FreshConnection.along(links, ways, time)
+        .forEach((way, fate) -> outcomes.put(way, fate.outcome()));
+    return outcomes;
   }
 
   private Sight judged(Way way, Status status, String words) {

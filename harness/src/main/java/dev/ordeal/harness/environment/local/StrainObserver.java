@@ -4,7 +4,6 @@ import dev.ordeal.harness.environment.local.link.FreshConnection;
 import dev.ordeal.harness.environment.local.link.FreshConnection.Fate;
 import dev.ordeal.harness.environment.local.link.FreshConnection.Outcome;
 import dev.ordeal.harness.environment.local.link.LinkNetwork;
-import dev.ordeal.harness.environment.local.link.LinkPlan;
 import dev.ordeal.harness.environment.local.link.Traffic;
 import dev.ordeal.harness.environment.local.link.Way;
 import dev.ordeal.nemesis.Evidence.Effect;
@@ -12,7 +11,6 @@ import dev.ordeal.nemesis.Evidence.Status;
 import dev.ordeal.nemesis.Impairment;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -51,7 +49,7 @@ final class StrainObserver {
   Map<String, Effect> seeDelay(Impairment asked, boolean begun, Map<String, Set<Way>> byNode)
       throws IOException {
     long most = begun ? 2 * (asked.nanos() + asked.jitterNanos()) : 0;
-    Map<Way, Fate> fates = tryConnections(all(byNode), ANSWER.plusNanos(most));
+    Map<Way, Fate> fates = FreshConnection.along(links, all(byNode), ANSWER.plusNanos(most));
     Map<String, Effect> effects = new LinkedHashMap<>();
     byNode.forEach((node, ways) -> effects.put(node, delayed(node, asked, begun, ways, fates)));
     return effects;
@@ -137,19 +135,6 @@ final class StrainObserver {
       changed += after.get(way).changed() - before.get(way).changed();
     }
     return changed;
-  }
-
-  private Map<Way, Fate> tryConnections(Collection<Way> ways, Duration time) throws IOException {
-    Map<Way, LinkPlan> chosen = new LinkedHashMap<>();
-    for (LinkPlan link : links.links()) {
-      if (ways.contains(link.way())) {
-        chosen.putIfAbsent(link.way(), link);
-      }
-    }
-    Map<Way, Fate> fates = new LinkedHashMap<>();
-    FreshConnection.through(chosen.values(), time)
-        .forEach((link, fate) -> fates.put(link.way(), fate));
-    return fates;
   }
 
   private static Set<Way> all(Map<String, Set<Way>> byNode) {

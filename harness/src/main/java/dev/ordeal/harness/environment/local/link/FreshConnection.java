@@ -96,6 +96,24 @@ public final class FreshConnection {
     return fates;
   }
 
+  /**
+   * Tries one connection for each way, on the first port that has a link, as {@link #through}.
+   *
+   * @throws IOException if connections cannot be tried at all
+   */
+  public static Map<Way, Fate> along(LinkNetwork links, Collection<Way> ways, Duration time)
+      throws IOException {
+    Map<Way, LinkPlan> chosen = new LinkedHashMap<>();
+    for (LinkPlan link : links.links()) {
+      if (ways.contains(link.way())) {
+        chosen.putIfAbsent(link.way(), link);
+      }
+    }
+    Map<Way, Fate> fates = new LinkedHashMap<>();
+    through(chosen.values(), time).forEach((link, fate) -> fates.put(link.way(), fate));
+    return fates;
+  }
+
   /** Goes on as far as it can; returns whether its fate is known. */
   private boolean settled() {
     if (settled) {
