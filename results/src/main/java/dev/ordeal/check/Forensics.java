@@ -1,6 +1,7 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Next;
 import java.util.ArrayList;
@@ -146,23 +147,24 @@ final class Forensics<S> {
 
   /** Returns what ran with a call or ended just before, and the calls named in its words. */
   static List<Call> around(KeyCalls key, Call call, Call blocking, Call cause) {
-    List<Call> concurrent = new ArrayList<>();
-    List<Call> before = new ArrayList<>();
-    for (Call other : key.judged()) {
-      if (other.equals(call) || other.callIndex() > call.returnIndex()) {
+    Calls calls = key.judged();
+    List<Integer> concurrent = new ArrayList<>();
+    List<Integer> before = new ArrayList<>();
+    for (int other = 0; other < calls.size(); other++) {
+      int invoked = calls.callIndex(other);
+      if (invoked == call.callIndex() || invoked > call.returnIndex()) {
         continue;
       }
-      boolean over = !other.indeterminate() && other.returnIndex() < call.callIndex();
+      boolean over = !calls.indeterminate(other) && calls.returnIndex(other) < call.callIndex();
       (over ? before : concurrent).add(other);
     }
     // Those whose outcome is known, and the latest, say most.
     concurrent.sort(
-        Comparator.comparing(Call::indeterminate)
-            .thenComparing(Comparator.comparingLong(Call::callIndex).reversed()));
-    before.sort(Comparator.comparingLong(Call::returnIndex).reversed());
+        Comparator.comparing(calls::indeterminate).thenComparing(Comparator.reverseOrder()));
+    before.sort(Comparator.comparingInt(calls::returnIndex).reversed());
     Set<Call> around = new LinkedHashSet<>();
-    around.addAll(concurrent.subList(0, Math.min(MOST_CONCURRENT, concurrent.size())));
-    around.addAll(before.subList(0, Math.min(BEFORE, before.size())));
+    concurrent.stream().limit(MOST_CONCURRENT).map(calls::get).forEach(around::add);
+    before.stream().limit(BEFORE).map(calls::get).forEach(around::add);
     if (blocking != null) {
       around.add(blocking);
     }

@@ -48,7 +48,7 @@ final class KeyJudge<S> {
         witness = monitor.witness();
         counterexample = monitor.counterexample();
         result = decided();
-        again = engine == Engine.ALL || wantsSecondOpinion(limits);
+        again = wantsSearch();
       } else if (!engine.searches()) {
         again = false;
         result =
@@ -61,19 +61,26 @@ final class KeyJudge<S> {
   }
 
   /**
-   * No second program checks a counterexample as the verifier checks an order: so the search is
-   * asked for one round whether it comes to the same, if it can be about those calls alone that
-   * contradict one another.
-   *
-   * @return whether it is to be asked about all calls
+   * Returns whether the search is to be asked about all calls, as nobody knows which of them
+   * contradict one another, or because every engine is to be asked.
    */
-  private boolean wantsSecondOpinion(Limits limits) {
-    if (!engine.searches() || counterexample == null) {
-      return false;
+  private boolean wantsSearch() {
+    boolean proven = counterexample == null || monitor.knowsContradiction();
+    return engine == Engine.ALL || (engine.searches() && !proven && monitor.searchable());
+  }
+
+  /**
+   * Asks the search for one round whether it comes to the same as the monitor, about those calls
+   * alone that contradict one another: no second program checks a counterexample as the verifier
+   * checks an order. Without effect if it was asked already.
+   *
+   * @throws IllegalStateException if they disagree
+   */
+  void confirm(Limits limits) {
+    if (searched || !engine.searches() || !monitor.knowsContradiction()) {
+      return;
     }
-    if (engine == Engine.ALL || monitor.contradiction() == null) {
-      return monitor.searchable();
-    }
+    long begun = System.nanoTime();
     searched = true;
     Problem<S> problem = new Problem<>(model, monitor.contradiction());
     Search<S> search = new Search<>(problem, reductions, limits);
@@ -84,7 +91,8 @@ final class KeyJudge<S> {
     } else if (outcome == Search.Outcome.EXHAUSTED) {
       monitor.agreeOn(problem.calls.get(problem.callAt(search.furthest())));
     }
-    return false;
+    nanos += System.nanoTime() - begun;
+    result = decided();
   }
 
   private KeyResult decided() {

@@ -6,6 +6,7 @@ import dev.ordeal.model.CasRegister;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Register;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Has the monitor judge one key, and its orders verified, where it applies. */
 final class KeyMonitor {
@@ -15,7 +16,7 @@ final class KeyMonitor {
   private final Model<?> model;
   private final KeyCalls key;
   private boolean searchable = true;
-  private List<Call> contradiction;
+  private Supplier<List<Call>> contradiction;
   private boolean decided;
   private String objection;
   private Witness witness;
@@ -48,14 +49,14 @@ final class KeyMonitor {
       witness = new Witness(key.key(), decision.order());
       return;
     }
-    PrefixForensics forensics = new PrefixForensics(key, prefixes);
+    PrefixForensics forensics = new PrefixForensics(key, prefixes, decision);
     Counterexample found = decision.made() ? forensics.counterexample() : null;
     if (found == null) {
       objection = "it comes to no decision";
       return;
     }
     decided = true;
-    contradiction = forensics.contradiction();
+    contradiction = prefixes.knowsContradiction() ? forensics::contradiction : null;
     searchable = key.judged().size() <= MOST_SEARCHABLE;
     verify(found.longestPrefix(), found.unplaced().returnIndex());
     counterexample = found;
@@ -76,7 +77,7 @@ final class KeyMonitor {
     } else {
       MonitorForensics forensics = new MonitorForensics(register(), key, calls);
       counterexample = forensics.counterexample();
-      contradiction = forensics.contradiction();
+      contradiction = forensics::contradiction;
       verify(counterexample.longestPrefix(), counterexample.unplaced().returnIndex());
     }
   }
@@ -130,12 +131,14 @@ final class KeyMonitor {
         : "none up to the return of index " + unplaced.returnIndex();
   }
 
-  /**
-   * Returns the calls that have no order, if it has found the key invalid by some of them alone;
-   * else null.
-   */
+  /** Returns whether it has found the key invalid by some of the calls alone. */
+  boolean knowsContradiction() {
+    return contradiction != null;
+  }
+
+  /** Returns the calls that have no order by themselves; only where they are known. */
   List<Call> contradiction() {
-    return contradiction;
+    return contradiction.get();
   }
 
   /** Returns whether the search can be asked for its opinion without much ado. */

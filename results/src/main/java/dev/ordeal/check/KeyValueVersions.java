@@ -199,6 +199,9 @@ final class KeyValueVersions {
    */
   private int only(int text, IntPredicate can) {
     int[] writers = calls.writersOf(text);
+    if (writers.length == 1) {
+      return writers[0];
+    }
     int found = NONE;
     for (int write : writers) {
       if (can.test(write)) {
@@ -217,18 +220,20 @@ final class KeyValueVersions {
    * before any of them.
    */
   private int append(int text, int get, Chain chain) {
+    int[] writers = calls.writersOf(text);
+    if (writers.length == 1) {
+      return writers[0];
+    }
     Ranks ranks = calls.ranks;
     int[] appends =
-        Arrays.stream(calls.writersOf(text))
-            .filter(write -> !calls.puts(write) && before(write, get))
-            .toArray();
+        Arrays.stream(writers).filter(write -> !calls.puts(write) && before(write, get)).toArray();
     int[] left =
         Arrays.stream(appends)
             .filter(write -> seenBy[write] == NONE)
             .filter(write -> ranks.returned[write] > overwritten[ranks.invoked[get]])
             .toArray();
     if (left.length == 0) {
-      return appends.length == 0 ? calls.writersOf(text)[0] : appends[0];
+      return appends.length == 0 ? writers[0] : appends[0];
     }
     int put = chain.length == 0 ? NONE : writer[chain.versions[0]];
     boolean begun = put == NONE || !calls.puts(put) || ranks.returned[put] < ranks.invoked[left[0]];

@@ -6,6 +6,7 @@ import dev.ordeal.model.Model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -88,7 +89,8 @@ public final class Linearizability implements Checker {
   /**
    * Gives every key a round, then those that need it another with more to spend, so that one hard
    * key does not starve the rest. A round in which a key turns out invalid is the last: the verdict
-   * is known, and which keys got how far does not depend on time.
+   * is known, and which keys got how far does not depend on time. The verdict's own counterexample
+   * is then confirmed, if only a monitor has found it yet.
    */
   private static void judge(List<KeyJudge<?>> judges, long deadline, Budget budget, int calls) {
     AtomicBoolean cancelled = new AtomicBoolean();
@@ -101,6 +103,7 @@ public final class Linearizability implements Checker {
         workers.runAll(open, judge -> judge.round(limits));
         open = judges.stream().filter(KeyJudge::wantsAnotherRound).toList();
         if (limits.stopNow() || judges.stream().anyMatch(KeyJudge::knownInvalid)) {
+          first(judges).ifPresent(judge -> judge.confirm(limits));
           return;
         }
         configurations *= ROUND_GROWTH;
@@ -176,13 +179,14 @@ public final class Linearizability implements Checker {
   }
 
   /** Of several counterexamples, takes the one whose end comes first in the history. */
+  private static Optional<KeyJudge<?>> first(List<KeyJudge<?>> judges) {
+    return judges.stream()
+        .filter(judge -> judge.counterexample() != null)
+        .min(Comparator.comparingLong(judge -> judge.counterexample().unplaced().returnIndex()));
+  }
+
   private Verdict invalid(List<KeyJudge<?>> judges, Findings findings) {
-    Counterexample first =
-        judges.stream()
-            .map(KeyJudge::counterexample)
-            .filter(example -> example != null)
-            .min(Comparator.comparingLong(example -> example.unplaced().returnIndex()))
-            .orElseThrow();
+    Counterexample first = first(judges).orElseThrow().counterexample();
     return new Verdict.Invalid(
         "Not linearizable. " + first.headline(), findings, first.with(Placing.of(model, first)));
   }

@@ -26,8 +26,19 @@ interface PrefixMonitor {
    * @param order the calls that have a place, in order; or null
    * @param conflict what contradicts what, as a sentence; or null
    * @param cause the call that is in the way; or null
+   * @param likely the rank up to which the conflict may be there already, as a hint where to look;
+   *     {@link Ranks#NEVER} without one
    */
-  record Decision(List<Call> order, String conflict, Call cause) {
+  record Decision(List<Call> order, String conflict, Call cause, int likely) {
+
+    Decision(List<Call> order, String conflict, Call cause) {
+      this(order, conflict, cause, Ranks.NEVER);
+    }
+
+    /** The same with a hint. */
+    Decision likelyBefore(int rank) {
+      return new Decision(order, conflict, cause, rank);
+    }
 
     /** Returns whether it knows. */
     boolean made() {
@@ -65,12 +76,17 @@ interface PrefixMonitor {
   /** Decides about the events before that rank. */
   Decision decide(int until);
 
+  /** Returns whether {@link #contradiction} tells fewer than all calls. */
+  default boolean knowsContradiction() {
+    return false;
+  }
+
   /**
    * Returns calls, in order of invocation, that alone have no order up to that prefix, which has
-   * none, but have one up to all that have one; null if that is not known.
+   * none, but have one up to all that have one.
    */
   default List<Call> contradiction(int until) {
-    return null;
+    return calls();
   }
 
   /** Returns the monitor of the model for these calls, or null if there is none. */

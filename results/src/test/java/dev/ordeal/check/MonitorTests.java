@@ -105,6 +105,25 @@ class MonitorTests {
   }
 
   @Test
+  void has_the_search_confirm_the_counterexample_that_is_shown() {
+    int severalInvalid = 0;
+    for (int seed = 0; seed < 3_000; seed++) {
+      Random random = new Random(seed);
+      if (!(judge(random(random, 20 + random.nextInt(20)), Engine.AUTO)
+          instanceof Verdict.Invalid invalid)) {
+        continue;
+      }
+      List<KeyResult> keys = invalid.findings().keys();
+      assertThat(keys.stream().filter(key -> key.configurations() > 0).map(KeyResult::key))
+          .as("seed %d", seed)
+          .containsExactly(invalid.counterexample().key());
+      severalInvalid +=
+          keys.stream().filter(key -> key.status() == Verdict.Status.INVALID).count() > 1 ? 1 : 0;
+    }
+    assertThat(severalInvalid).isGreaterThan(100);
+  }
+
+  @Test
   void two_engines_that_disagree_are_a_failure_of_the_harness() {
     History history = new Story().write(1, 1).read(2, 2).history();
     KeyCalls key = KeyCalls.partition(history.calls(), FailedCas.IGNORE).get(0);
