@@ -69,8 +69,18 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--keys",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many objects they work on (${DEFAULT-VALUE}).")
+      description = "How many objects they work on at a time (${DEFAULT-VALUE}).")
   private int keys;
+
+  @Option(
+      names = "--operations-per-key",
+      paramLabel = "N",
+      converter = PerKeyConverter.class,
+      defaultValue = "all",
+      description =
+          "After how many operations each, on average, others take their place, or all: never"
+              + " (the default).")
+  private int operationsPerKey;
 
   @Option(
       names = "--values",
@@ -159,7 +169,8 @@ final class GenerateCommand implements Callable<Integer> {
   private History history() {
     try {
       HistoryPlan plan =
-          new HistoryPlan(model, operations, clients, keys, values, indeterminate, seed);
+          new HistoryPlan(
+              model, operations, clients, keys, operationsPerKey, values, indeterminate, seed);
       History history = GeneratedHistory.of(plan);
       return violation ? violated(history) : history;
     } catch (IllegalArgumentException e) {
@@ -184,23 +195,36 @@ final class GenerateCommand implements Callable<Integer> {
             + " unknown outcome or --values unique one may be");
   }
 
-  /** Reads a number, or that there is no limit. */
+  /** Reads a number, or the word that there is no limit. */
+  private static int numberOr(String unlimited, int thatIs, String word) {
+    if (word.equals(unlimited)) {
+      return thatIs;
+    }
+    try {
+      int number = Integer.parseInt(word);
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, with what would be right.
+    }
+    throw new TypeConversionException(
+        "'" + word + "' is neither " + unlimited + " nor a whole number from 1");
+  }
+
+  /** Reads how many values there are. */
   static final class ValuesConverter implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String word) {
-      if (word.equals("unique")) {
-        return HistoryPlan.DISTINCT;
-      }
-      try {
-        int number = Integer.parseInt(word);
-        if (number > 0) {
-          return number;
-        }
-      } catch (NumberFormatException e) {
-        // Said below, with what would be right.
-      }
-      throw new TypeConversionException(
-          "'" + word + "' is neither unique nor a whole number from 1");
+      return numberOr("unique", HistoryPlan.DISTINCT, word);
+    }
+  }
+
+  /** Reads how many operations a key has. */
+  static final class PerKeyConverter implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String word) {
+      return numberOr("all", HistoryPlan.ALL, word);
     }
   }
 }

@@ -2,6 +2,10 @@ package dev.ordeal.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordeal.history.Event;
+import dev.ordeal.history.EventType;
+import dev.ordeal.history.Histories;
+import dev.ordeal.history.ReadOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -51,6 +55,27 @@ class GenerateCommandTests {
     assertThat(Files.readString(folder.resolve("queue.jsonl"))).isEqualTo(QUEUE);
     assertThat(Files.readString(folder.resolve("kv.txt"))).isEqualTo(KEY_VALUE);
     assertThat(Files.readString(folder.resolve("register.edn"))).isEqualTo(REGISTER);
+  }
+
+  @Test
+  void keys_take_the_place_of_one_another() throws IOException {
+    generate("--operations 100 --keys 2 --operations-per-key 10 --seed 4", "keys.jsonl");
+
+    List<Event> invoked =
+        Histories.read(folder.resolve("keys.jsonl"), ReadOptions.DETECT).events().stream()
+            .filter(event -> event.type() == EventType.INVOKE)
+            .toList();
+    assertThat(invoked).hasSize(100);
+    for (int i = 0; i < invoked.size(); i++) {
+      int first = i / 20 * 2;
+      assertThat(invoked.get(i).operation().key()).isIn("k" + first, "k" + (first + 1));
+    }
+    assertThat(generate("--operations-per-key 0", "none.jsonl"))
+        .satisfies(
+            refused -> {
+              assertThat(refused.exitCode()).isEqualTo(254);
+              assertThat(refused.err()).contains("'0' is neither all nor a whole number from 1");
+            });
   }
 
   @ParameterizedTest

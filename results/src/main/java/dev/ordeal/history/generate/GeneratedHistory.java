@@ -31,6 +31,7 @@ public final class GeneratedHistory {
   private final Object[] answer;
   private final boolean[] applied;
   private final int[] process;
+  private int invoked;
   private long time;
 
   private GeneratedHistory(HistoryPlan plan) {
@@ -52,9 +53,8 @@ public final class GeneratedHistory {
   }
 
   private History history() {
-    int invoked = 0;
     while (invoked < plan.operations()) {
-      invoked += step(true);
+      step(true);
     }
     for (int left = random.nextInt(4 * plan.clients()); left > 0; left--) {
       step(false);
@@ -62,8 +62,8 @@ public final class GeneratedHistory {
     return new History(events);
   }
 
-  /** Moves one client on; returns how many operations were invoked. */
-  private int step(boolean mayInvoke) {
+  /** Moves one client on. */
+  private void step(boolean mayInvoke) {
     if (!late.isEmpty() && random.nextInt(LATE_ONE_IN) == 0) {
       apply(late.remove(random.nextInt(late.size())));
     }
@@ -71,7 +71,6 @@ public final class GeneratedHistory {
     if (open[client] == null) {
       if (mayInvoke) {
         invoke(client);
-        return 1;
       }
     } else if (!applied[client] && random.nextDouble() < plan.indeterminate() / 2) {
       if (random.nextBoolean()) {
@@ -86,7 +85,13 @@ public final class GeneratedHistory {
     } else {
       complete(client);
     }
-    return 0;
+  }
+
+  /** Those that are there at a time are used alike; the next have the next numbers. */
+  private String key() {
+    long each = (long) plan.operationsPerKey() * plan.keys();
+    long first = each == 0 ? 0 : invoked / each * plan.keys();
+    return "k" + (first + random.nextInt(plan.keys()));
   }
 
   private LiveObject object(String key) {
@@ -98,7 +103,8 @@ public final class GeneratedHistory {
   }
 
   private void invoke(int client) {
-    String key = "k" + random.nextInt(plan.keys());
+    String key = key();
+    invoked++;
     open[client] = object(key).next(key, values, random);
     applied[client] = false;
     emit(client, EventType.INVOKE, open[client], null);

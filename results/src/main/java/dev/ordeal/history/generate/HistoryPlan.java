@@ -8,7 +8,9 @@ import java.util.Objects;
  * @param model what each key is, by the name of the model
  * @param operations how many are invoked; some may stay open at the end
  * @param clients how many work at once
- * @param keys how many objects there are
+ * @param keys how many objects there are at a time
+ * @param operationsPerKey how many operations each of them has, on average, before the next come in
+ *     their place; {@link #ALL} for all
  * @param values how many different values are written; {@link #DISTINCT} for none twice
  * @param indeterminate the share of operations that are given up, from 0 to 1
  * @param seed where chance begins
@@ -18,11 +20,27 @@ public record HistoryPlan(
     int operations,
     int clients,
     int keys,
+    int operationsPerKey,
     int values,
     double indeterminate,
     long seed) {
   /** No value is written, added or put in twice. */
   public static final int DISTINCT = 0;
+
+  /** The objects stay to the end. */
+  public static final int ALL = 0;
+
+  /** Plans a history whose objects stay to the end. */
+  public HistoryPlan(
+      String model,
+      int operations,
+      int clients,
+      int keys,
+      int values,
+      double indeterminate,
+      long seed) {
+    this(model, operations, clients, keys, ALL, values, indeterminate, seed);
+  }
 
   /** Rejects a plan that cannot be followed. */
   public HistoryPlan {
@@ -34,7 +52,7 @@ public record HistoryPlan(
               + "\"; there are "
               + String.join(", ", LiveObject.models()));
     }
-    if (operations < 0 || clients < 1 || keys < 1 || values < 0) {
+    if (operations < 0 || clients < 1 || keys < 1 || operationsPerKey < 0 || values < 0) {
       throw new IllegalArgumentException(
           "operations and values must not be negative, and there must be a client and a key");
     }
