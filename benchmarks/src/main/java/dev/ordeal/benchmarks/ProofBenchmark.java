@@ -44,7 +44,7 @@ public class ProofBenchmark {
   private static final int CLIENTS = 10;
 
   /** What the object is. */
-  @Param({"register", "fifo-queue"})
+  @Param({"register", "cas-register", "fifo-queue"})
   public String model;
 
   /** Operations in the history. */
@@ -55,6 +55,7 @@ public class ProofBenchmark {
   private Path file;
   private Path witness;
   private History history;
+  private ProofVerifier verifier;
 
   /** Makes the history, its file and the witness. */
   @Setup
@@ -71,6 +72,7 @@ public class ProofBenchmark {
       WitnessFile.write(out, ProofVerifier.sha256(file), (Verdict.Valid) verdict);
     }
     history = Histories.read(file, ReadOptions.DETECT);
+    verifier = ProofVerifier.of(witness);
   }
 
   /** Removes the files. */
@@ -81,10 +83,22 @@ public class ProofBenchmark {
     Files.delete(directory);
   }
 
+  /** Checks the witness against the history, both in memory. */
+  @Benchmark
+  public ProofVerifier.Answer memory() {
+    return accepted(verifier.verify(history));
+  }
+
+  /** Reads the witness. */
+  @Benchmark
+  public ProofVerifier witness() throws IOException {
+    return ProofVerifier.of(witness);
+  }
+
   /** Reads the witness and checks it against the history, which is in memory. */
   @Benchmark
   public ProofVerifier.Answer order() throws IOException {
-    return accepted(ProofVerifier.verify(history, witness));
+    return accepted(ProofVerifier.of(witness).verify(history));
   }
 
   /** The same from files, the history's hash included, as {@code ordeal verify} does. */

@@ -30,11 +30,10 @@ final class Contradiction {
   private final Set<List<Object>> tried = new HashSet<>();
   private boolean gaveUp;
 
-  Contradiction(List<Call> calls, Set<Call> known) {
-    this.known = calls.stream().filter(known::contains).toList();
-    List<Call> rest =
-        calls.stream().filter(call -> !known.contains(call) && RegisterStep.writes(call)).toList();
-    others = helpful(rest);
+  /** Asks about known calls on a key, given the others that may have happened to it. */
+  Contradiction(List<Call> known, List<Call> rest) {
+    this.known = known;
+    others = helpful(rest.stream().filter(RegisterStep::writes).toList());
     used = new int[others.size()];
   }
 

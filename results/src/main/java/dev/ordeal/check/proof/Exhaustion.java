@@ -49,17 +49,15 @@ final class Exhaustion {
   }
 
   /** Returns why the known calls prove nothing, or null if they have no order. */
-  static String refusal(Replay beginning, List<Call> calls, Set<Call> known) {
+  static String refusal(Replay beginning, List<Call> known, List<Call> others) {
     if (known.isEmpty() || known.size() > MOST_KNOWN) {
       return "1 to " + MOST_KNOWN + " known operations can be checked, not " + known.size();
     }
-    List<Call> those = calls.stream().filter(known::contains).toList();
-    List<Call> rest =
-        calls.stream().filter(call -> !known.contains(call)).map(Exhaustion::forgotten).toList();
-    if (beginning instanceof SetReplay && anyElementAlone(those, rest)) {
+    List<Call> rest = others.stream().map(Exhaustion::forgotten).toList();
+    if (beginning instanceof SetReplay && anyElementAlone(known, rest)) {
       return null;
     }
-    return new Exhaustion(beginning, those, rest).refusal();
+    return new Exhaustion(beginning, known, rest).refusal();
   }
 
   private static Call forgotten(Call call) {

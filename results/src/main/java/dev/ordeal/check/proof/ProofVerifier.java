@@ -1,6 +1,7 @@
 package dev.ordeal.check.proof;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
 import dev.ordeal.history.ReadOptions;
@@ -10,7 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +26,9 @@ public final class ProofVerifier {
   private static final Set<String> RULES = Set.of("ignore", "observe");
 
   private final Proof proof;
-  private final List<Call> calls;
 
-  private ProofVerifier(Proof proof, List<Call> calls) {
+  private ProofVerifier(Proof proof) {
     this.proof = proof;
-    // A history makes a call each time it is asked for it; three passes would make it three times.
-    this.calls = List.copyOf(calls);
   }
 
   /**
@@ -39,6 +38,15 @@ public final class ProofVerifier {
    * @param reason which verdict about what, or what is wrong with the proof
    */
   public record Answer(boolean accepted, String reason) {}
+
+  /**
+   * Reads a witness.
+   *
+   * @throws IOException if it cannot be read, or is none
+   */
+  public static ProofVerifier of(Path witness) throws IOException {
+    return new ProofVerifier(Proof.read(witness));
+  }
 
   /**
    * Checks a witness against a history whose content tells its format.
@@ -56,35 +64,28 @@ public final class ProofVerifier {
    * @throws IOException if one of the files cannot be read
    */
   public static Answer verify(Path history, ReadOptions reading, Path witness) throws IOException {
-    Proof proof = Proof.read(witness);
+    ProofVerifier verifier = of(witness);
     String sha256 = sha256(history);
-    if (!sha256.equals(proof.historySha256())) {
+    if (!sha256.equals(verifier.proof.historySha256())) {
       return new Answer(
           false,
           "the witness is about another history: its SHA-256 is "
-              + proof.historySha256()
+              + verifier.proof.historySha256()
               + ", that of "
               + history
               + " is "
               + sha256);
     }
-    return verify(Histories.read(history, reading), proof);
+    return verifier.verify(Histories.read(history, reading));
   }
 
   /**
-   * Checks a witness against a history that has been read, whatever file the witness says it is
+   * Checks the witness against a history that has been read, whatever file the witness says it is
    * about.
-   *
-   * @throws IOException if the witness cannot be read
    */
-  public static Answer verify(History history, Path witness) throws IOException {
-    return verify(history, Proof.read(witness));
-  }
-
-  private static Answer verify(History history, Proof proof) {
-    ProofVerifier verifier = new ProofVerifier(proof, history.calls());
-    String refusal = verifier.refusal();
-    return refusal == null ? new Answer(true, verifier.proven()) : new Answer(false, refusal);
+  public Answer verify(History history) {
+    String refusal = refusal(history.calls());
+    return refusal == null ? new Answer(true, proven()) : new Answer(false, refusal);
   }
 
   /** Returns the SHA-256 of a file's bytes, in hexadecimal. */
@@ -115,133 +116,62 @@ public final class ProofVerifier {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  private String refusal() {
-    Replay object = Replay.of(String.valueOf(proof.model()));
+  private String refusal(Calls calls) {
+    ColumnReplay object = ColumnReplay.of(String.valueOf(proof.model()), calls);
     if (object == null) {
       return "the model is " + proof.model() + ", of which nothing is known here";
     }
     if (!RULES.contains(String.valueOf(proof.failedCas()))) {
       return "failedCas is " + proof.failedCas() + "; it must be ignore or observe";
     }
-    for (Call call : calls) {
+    for (int call = 0; call < calls.size(); call++) {
       if (!object.knows(call)) {
         return "the call of index "
-            + call.callIndex()
+            + calls.callIndex(call)
             + " is none that a "
             + proof.model()
             + " knows";
       }
     }
+    Places places = new Places(calls, proof.failedCas().equals("observe"));
     if ("valid".equals(proof.verdict()) && proof.keys() != null && proof.known() == null) {
-      return orders();
+      return new Orders(places, () -> ColumnReplay.of(proof.model(), calls)).refusal(proof.keys());
     }
     if ("invalid".equals(proof.verdict()) && proof.known() != null && proof.keys() == null) {
-      return contradiction();
+      return contradiction(places);
     }
     return "a witness has the verdict valid and keys, or the verdict invalid and known operations";
   }
 
-  private boolean observes(Call call) {
-    return proof.failedCas().equals("observe") && RegisterStep.cas(call);
-  }
-
-  private boolean mustHavePlace(Call call) {
-    return call.outcome() == Call.Outcome.OK
-        || (call.outcome() == Call.Outcome.FAIL && observes(call));
-  }
-
-  private Call[] byIndex() {
-    int events = 0;
-    for (Call call : calls) {
-      events = Math.max(events, Math.toIntExact(call.callIndex()) + 1);
-    }
-    Call[] at = new Call[events];
-    for (Call call : calls) {
-      at[(int) call.callIndex()] = call;
-    }
-    return at;
-  }
-
-  private static Call find(Call[] byIndex, int index) {
-    return index >= 0 && index < byIndex.length ? byIndex[index] : null;
-  }
-
-  private String orders() {
-    Call[] free = byIndex();
-    Set<String> seen = new HashSet<>();
-    for (Proof.KeyOrder key : proof.keys()) {
-      if (key == null || !seen.add(key.key())) {
-        return "each key must have one order: not so " + (key == null ? null : key.key());
-      }
-      if (key.order() == null
-          || key.points() == null
-          || key.order().length != key.points().length) {
-        return "key " + key.key() + " must have as many points as operations in its order";
-      }
-      String refusal = order(key, free);
-      if (refusal != null) {
-        return "key " + key.key() + ": " + refusal;
-      }
-    }
-    for (Call call : free) {
-      if (call != null && mustHavePlace(call)) {
-        return "the call of index " + call.callIndex() + " has no place";
-      }
-    }
-    return null;
-  }
-
-  private String order(Proof.KeyOrder key, Call[] free) {
-    Replay object = Replay.of(proof.model());
-    long latest = -1;
-    for (int i = 0; i < key.order().length; i++) {
-      int index = key.order()[i];
-      int point = key.points()[i];
-      Call call = find(free, index);
-      if (call == null || !Objects.equals(call.operation().key(), key.key())) {
-        return "no call of index " + index + " is on this key, or it has a place already";
-      }
-      if (RegisterStep.failed(call) && !observes(call)) {
-        return "the call of index " + index + " failed and can have no place";
-      }
-      boolean returned = mustHavePlace(call) && call.returnIndex() <= point;
-      if (point < call.callIndex() || returned || point < latest) {
-        return "the call of index " + index + " cannot have taken effect after event " + point;
-      }
-      if (!object.take(call)) {
-        return "the call of index "
-            + index
-            + " is not possible where the "
-            + object.noun()
-            + " holds "
-            + object.contents();
-      }
-      latest = point;
-      free[index] = null;
-    }
-    return null;
-  }
-
-  private String contradiction() {
-    Call[] byIndex = byIndex();
-    Set<Call> known = new HashSet<>();
+  private String contradiction(Places places) {
+    Calls calls = places.calls();
+    int[] invokedBy = places.invokedBy();
+    BitSet known = new BitSet();
     for (int index : proof.known()) {
-      Call call = find(byIndex, index);
-      if (call == null || !Objects.equals(call.operation().key(), proof.key())) {
+      int call = Places.find(invokedBy, index);
+      if (call == Places.NONE || !onKey(calls, call)) {
         return "no call of index " + index + " is on key " + proof.key();
       }
-      if (!mustHavePlace(call) || !known.add(call)) {
+      if (!places.required(call) || known.get(call)) {
         return "the call of index " + index + " may have no place, or is named twice";
       }
+      known.set(call);
     }
-    List<Call> onKey =
-        calls.stream()
-            .filter(call -> Objects.equals(call.operation().key(), proof.key()))
-            .filter(call -> known.contains(call) || !RegisterStep.failed(call))
-            .toList();
+    List<Call> those = new ArrayList<>();
+    List<Call> others = new ArrayList<>();
+    for (int call = 0; call < calls.size(); call++) {
+      boolean counts = known.get(call) || calls.outcome(call) != Call.Outcome.FAIL;
+      if (counts && onKey(calls, call)) {
+        (known.get(call) ? those : others).add(calls.get(call));
+      }
+    }
     Replay object = Replay.of(proof.model());
     return object instanceof RegisterReplay
-        ? new Contradiction(onKey, known).refusal()
-        : Exhaustion.refusal(object, onKey, known);
+        ? new Contradiction(those, others).refusal()
+        : Exhaustion.refusal(object, those, others);
+  }
+
+  private boolean onKey(Calls calls, int call) {
+    return Objects.equals(calls.keyOf(calls.key(call)), proof.key());
   }
 }
