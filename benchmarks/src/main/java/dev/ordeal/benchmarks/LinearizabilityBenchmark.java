@@ -18,7 +18,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does it take to judge a history of registers in memory? */
+/**
+ * How long does it take to judge a history of registers in memory, from its events paired already
+ * to a verified verdict? On one thread if {@code -jvmArgsAppend -XX:ActiveProcessorCount=1} says
+ * so.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -35,12 +39,24 @@ public class LinearizabilityBenchmark {
   @Param({"5", "10"})
   public int clients;
 
+  /** What is done to a key: reads and writes only ({@code register}), or cas too. */
+  @Param({"register", "cas-register"})
+  public String model;
+
+  /** Of a hundred operations, how many have an outcome that nobody knows. */
+  @Param({"0", "5"})
+  public int indeterminatePercent;
+
   private History history;
 
   /** Makes the history. */
   @Setup
   public void prepare() {
-    history = RegisterHistories.of(1, operations, clients, 200, 5);
+    boolean withCas = model.equals("cas-register");
+    history =
+        new RegisterHistories(1, operations, 200, 5, withCas, indeterminatePercent / 100.0)
+            .make(operations, clients);
+    history.calls();
   }
 
   /** Judges it; all are valid. */

@@ -4,6 +4,16 @@ package dev.ordeal.check;
 final class Bits {
   private Bits() {}
 
+  /** Returns how many words hold that many bits. */
+  static int words(int bits) {
+    return (bits + Long.SIZE - 1) / Long.SIZE;
+  }
+
+  /** Returns the lowest bit that is set in one of the words, which must have one. */
+  static int lowest(int word, long bits) {
+    return word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+  }
+
   static boolean get(long[] words, int bit) {
     return (words[bit >> 6] >>> bit & 1) != 0;
   }

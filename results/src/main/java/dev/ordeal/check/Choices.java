@@ -1,11 +1,14 @@
 package dev.ordeal.check;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /** Lists what a search can do next in a configuration, best last, as {@link Frames} want it. */
 final class Choices {
   /** The choice to let the next return pass, of a call that has a place where it did nothing. */
   static final int PASS = Integer.MIN_VALUE;
+
+  /** Is no choice. */
+  private static final int NOTHING = Integer.MAX_VALUE;
 
   private static final int BEST = 0;
   private static final int HELPFUL = 1;
@@ -26,6 +29,7 @@ final class Choices {
   /** The groups of optional calls that may need a state: those that do not overwrite it. */
   private final int[] usingGroups;
 
+  private final int words;
   private final int[] pending;
   private final int[] ranked;
   private final long[] weights;
@@ -43,14 +47,23 @@ final class Choices {
     this.used = used;
     this.open = open;
     overwritten = reductions.overwrittenForFree() && transitions.anyOverwrites();
-    usingGroups =
-        IntStream.range(0, problem.optionalKind.length)
-            .filter(group -> transitions.leaves(problem.optionalKind[group]) == Transitions.REFUSED)
-            .toArray();
+    usingGroups = usingGroups();
     listedAt = new int[problem.kinds];
+    words = Bits.words(problem.slots);
     pending = new int[problem.slots];
     ranked = new int[problem.slots + problem.optionalKind.length + 1];
     weights = new long[ranked.length];
+  }
+
+  private int[] usingGroups() {
+    int[] groups = new int[problem.optionalKind.length];
+    int count = 0;
+    for (int group = 0; group < groups.length; group++) {
+      if (transitions.leaves(problem.optionalKind[group]) == Transitions.REFUSED) {
+        groups[count++] = group;
+      }
+    }
+    return Arrays.copyOf(groups, count);
   }
 
   static boolean isOptional(int choice) {
@@ -62,11 +75,42 @@ final class Choices {
   }
 
   /**
+   * Adds what is best to come next, and nothing else, if that is the call that returns next.
+   *
+   * @return whether it is; the others are then still {@linkplain #addOthersTo to be added}
+   */
+  boolean addBestTo(Frames frames, int state) {
+    int returning = problem.callAt(cursor.position());
+    if (!reductions.goalDirected() || open.free(problem.slot[returning])) {
+      return false;
+    }
+    int next = transitions.next(problem.kind[returning], state);
+    if (next == Transitions.REFUSED || (overwritten && next == state)) {
+      return false;
+    }
+    frames.addChoice(returning);
+    return true;
+  }
+
+  /** Adds what can come next in the state but the call that returns next; as {@link #addTo}. */
+  long addOthersTo(Frames frames, int state) {
+    long work = rank(state);
+    addRanked(frames, problem.callAt(cursor.position()));
+    return work;
+  }
+
+  /**
    * Adds what can come next in the state to the last frame.
    *
    * @return how much work that was, to know when to look at the clock
    */
   long addTo(Frames frames, int state) {
+    long work = rank(state);
+    addRanked(frames, NOTHING);
+    return work;
+  }
+
+  private long rank(int state) {
     round++;
     rankedCount = 0;
     collectPending();
@@ -82,25 +126,35 @@ final class Choices {
     for (int group = 0; group < problem.optionalKind.length; group++) {
       work += rankOptional(group, state, returning);
     }
-    for (int i = rankedCount - 1; i >= 0; i--) {
-      frames.addChoice(ranked[i]);
-    }
     return work;
+  }
+
+  private void addRanked(Frames frames, int butNot) {
+    for (int i = rankedCount - 1; i >= 0; i--) {
+      if (ranked[i] != butNot) {
+        frames.addChoice(ranked[i]);
+      }
+    }
   }
 
   private void collectPending() {
     pendingCount = 0;
-    for (int slot = 0; slot < problem.slots; slot++) {
-      int call = cursor.openIn(slot);
-      if (call != Problem.NONE && open.takeable(slot)) {
-        int at = pendingCount++;
-        while (at > 0 && problem.returnPosition[pending[at - 1]] > problem.returnPosition[call]) {
-          pending[at] = pending[at - 1];
-          at--;
-        }
-        pending[at] = call;
+    for (int word = 0; word < words; word++) {
+      long left = cursor.open(word) & ~open.takenIn(word);
+      for (; left != 0; left &= left - 1) {
+        addPending(cursor.openIn(Bits.lowest(word, left)));
       }
     }
+  }
+
+  private void addPending(int call) {
+    int returns = problem.returnPosition[call];
+    int at = pendingCount++;
+    while (at > 0 && problem.returnPosition[pending[at - 1]] > returns) {
+      pending[at] = pending[at - 1];
+      at--;
+    }
+    pending[at] = call;
   }
 
   /** Calls come here in order of return, so the first of a kind has the earliest deadline. */

@@ -9,6 +9,10 @@ import java.util.Arrays;
 final class Cursor {
   private final Problem<?> problem;
   private final int[] openIn;
+
+  /** Which slots hold a call. */
+  private final long[] open;
+
   private final int[] invoked;
   private int position;
 
@@ -16,6 +20,7 @@ final class Cursor {
     this.problem = problem;
     openIn = new int[problem.slots];
     Arrays.fill(openIn, Problem.NONE);
+    open = new long[Bits.words(problem.slots)];
     invoked = new int[problem.optionalKind.length];
   }
 
@@ -34,6 +39,11 @@ final class Cursor {
     return openIn[slot];
   }
 
+  /** Returns which slots hold a call, 64 of them in each word. */
+  long open(int word) {
+    return open[word];
+  }
+
   /** Returns how many optional calls of the group were invoked. */
   int invoked(int group) {
     return invoked[group];
@@ -42,12 +52,13 @@ final class Cursor {
   /** Passes the next event. */
   void forward() {
     int call = problem.callAt(position);
+    int slot = problem.slot[call];
     if (problem.isReturn(position)) {
-      openIn[problem.slot[call]] = Problem.NONE;
-    } else if (problem.slot[call] == Problem.NONE) {
+      close(slot);
+    } else if (slot == Problem.NONE) {
       invoked[problem.group[call]]++;
     } else {
-      openIn[problem.slot[call]] = call;
+      open(slot, call);
     }
     position++;
   }
@@ -57,13 +68,24 @@ final class Cursor {
     while (position > earlier) {
       position--;
       int call = problem.callAt(position);
+      int slot = problem.slot[call];
       if (problem.isReturn(position)) {
-        openIn[problem.slot[call]] = call;
-      } else if (problem.slot[call] == Problem.NONE) {
+        open(slot, call);
+      } else if (slot == Problem.NONE) {
         invoked[problem.group[call]]--;
       } else {
-        openIn[problem.slot[call]] = Problem.NONE;
+        close(slot);
       }
     }
+  }
+
+  private void open(int slot, int call) {
+    openIn[slot] = call;
+    Bits.set(open, slot);
+  }
+
+  private void close(int slot) {
+    openIn[slot] = Problem.NONE;
+    Bits.clear(open, slot);
   }
 }

@@ -7,11 +7,12 @@ import java.util.Arrays;
  * It lies in arrays, so a long history costs memory and not the thread's stack.
  */
 final class Frames {
-  private static final int FIELDS = 4;
+  private static final int FIELDS = 5;
   private static final int POSITION = 0;
   private static final int STATE = 1;
   private static final int PATH_LENGTH = 2;
   private static final int CHOICES_FROM = 3;
+  private static final int MORE = 4;
 
   private final int maskWords;
   private int[] frames = new int[64 * FIELDS];
@@ -36,6 +37,7 @@ final class Frames {
     frames[at + STATE] = state;
     frames[at + PATH_LENGTH] = pathLength;
     frames[at + CHOICES_FROM] = choiceCount;
+    frames[at + MORE] = 0;
     open.copyTo(masks, depth * maskWords);
     depth++;
   }
@@ -54,6 +56,15 @@ final class Frames {
 
   int nextChoice() {
     return choices[--choiceCount];
+  }
+
+  /** Says whether the last frame has choices that have not been added yet. */
+  void more(boolean more) {
+    frames[top() + MORE] = more ? 1 : 0;
+  }
+
+  boolean hasMore() {
+    return frames[top() + MORE] != 0;
   }
 
   void pop() {

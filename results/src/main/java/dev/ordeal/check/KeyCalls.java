@@ -4,7 +4,6 @@ import dev.ordeal.history.Call;
 import dev.ordeal.history.Calls;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * Holds the calls on one key: keys are objects of their own, so each is judged for itself.
@@ -19,14 +18,16 @@ public record KeyCalls(String key, Calls judged, Calls failed) {
   /** Partitions calls by key, the keys in order of first appearance. */
   public static List<KeyCalls> partition(List<Call> calls, FailedCas failedCas) {
     Calls all = Calls.of(calls);
-    IntPredicate leftOut =
-        call ->
-            all.outcome(call) == Call.Outcome.FAIL
-                && !(failedCas == FailedCas.OBSERVE
-                    && all.function(all.f(call)).equals(CAS)
-                    && all.refused(call));
-    List<Calls> judged = all.byKey(leftOut.negate());
-    List<Calls> failed = all.byKey(leftOut);
+    boolean[] leftOut = new boolean[all.size()];
+    for (int call = 0; call < leftOut.length; call++) {
+      leftOut[call] =
+          all.outcome(call) == Call.Outcome.FAIL
+              && !(failedCas == FailedCas.OBSERVE
+                  && all.function(all.f(call)).equals(CAS)
+                  && all.refused(call));
+    }
+    List<Calls> judged = all.byKey(call -> !leftOut[call]);
+    List<Calls> failed = all.byKey(call -> leftOut[call]);
     List<KeyCalls> keys = new ArrayList<>(judged.size());
     for (int i = 0; i < judged.size(); i++) {
       Calls some = judged.get(i).isEmpty() ? failed.get(i) : judged.get(i);

@@ -10,7 +10,7 @@ final class OpenCalls {
   private final long[] free;
 
   OpenCalls(int slots) {
-    int words = (slots + Long.SIZE - 1) / Long.SIZE;
+    int words = Bits.words(slots);
     placed = new long[words];
     free = new long[words];
   }
@@ -30,9 +30,14 @@ final class OpenCalls {
     return Bits.get(free, slot);
   }
 
-  /** Returns whether the call can still be taken. */
-  boolean takeable(int slot) {
-    return !placed(slot) || free(slot);
+  /** Returns of the slots in the word those of calls that have a place. */
+  long placedIn(int word) {
+    return placed[word];
+  }
+
+  /** Returns of the slots in the word those of calls that can not be taken any more. */
+  long takenIn(int word) {
+    return placed[word] & ~free[word];
   }
 
   /** Has the call take effect. */

@@ -40,6 +40,7 @@ final class Search<S> {
   private final Path path = new Path();
   private final OpenCalls open;
   private final boolean overwritten;
+  private final int words;
   private int state = Transitions.INITIAL;
   private int furthest = -1;
   private long work;
@@ -52,6 +53,7 @@ final class Search<S> {
     cursor = new Cursor(problem);
     used = new UsedCounts(problem.optionalCalls);
     open = new OpenCalls(problem.slots);
+    words = Bits.words(problem.slots);
     overwritten = reductions.overwrittenForFree() && transitions.anyOverwrites();
     visited =
         new Visited(
@@ -73,6 +75,9 @@ final class Search<S> {
       if (frames.hasChoice()) {
         take(frames.nextChoice());
         outcome = settleAndEnter();
+      } else if (frames.hasMore()) {
+        frames.more(false);
+        work += choices.addOthersTo(frames, state);
       } else {
         frames.pop();
         if (!frames.isEmpty()) {
@@ -103,7 +108,12 @@ final class Search<S> {
           return Outcome.OUT_OF_MEMORY;
         }
         frames.push(cursor.position(), state, path.length(), open);
-        work += choices.addTo(frames, state);
+        if (choices.addBestTo(frames, state)) {
+          // What else there is to try is found out when it comes to that.
+          frames.more(true);
+        } else {
+          work += choices.addTo(frames, state);
+        }
       }
       case SEEN -> {
         if (!frames.isEmpty()) {
@@ -157,14 +167,16 @@ final class Search<S> {
   /** Takes what changes nothing and is possible now; returns whether the next return is free. */
   private boolean takeObservations() {
     int returning = problem.callAt(cursor.position());
-    for (int slot = 0; slot < problem.slots; slot++) {
-      int call = cursor.openIn(slot);
-      if (call != Problem.NONE
-          && !open.placed(slot)
-          && transitions.observes(problem.kind[call])
-          && transitions.next(problem.kind[call], state) == state) {
-        open.take(slot);
-        path.take(call, cursor.position());
+    for (int word = 0; word < words; word++) {
+      long left = cursor.open(word) & ~open.placedIn(word);
+      for (; left != 0; left &= left - 1) {
+        int slot = Bits.lowest(word, left);
+        int call = cursor.openIn(slot);
+        int kind = problem.kind[call];
+        if (transitions.observes(kind) && transitions.next(kind, state) == state) {
+          open.take(slot);
+          path.take(call, cursor.position());
+        }
       }
     }
     work += problem.slots;
@@ -196,10 +208,11 @@ final class Search<S> {
 
   /** All that is open and overwrites fits in before what overwrote it, or wrote what is there. */
   private void giveFreePlaces(boolean justOverwritten) {
-    for (int slot = 0; slot < problem.slots; slot++) {
-      int call = cursor.openIn(slot);
-      if (call != Problem.NONE) {
-        int leaves = transitions.leaves(problem.kind[call]);
+    for (int word = 0; word < words; word++) {
+      long left = cursor.open(word) & ~open.placedIn(word);
+      for (; left != 0; left &= left - 1) {
+        int slot = Bits.lowest(word, left);
+        int leaves = transitions.leaves(problem.kind[cursor.openIn(slot)]);
         if (leaves != Transitions.REFUSED && (justOverwritten || leaves == state)) {
           open.giveFreePlace(slot);
         }

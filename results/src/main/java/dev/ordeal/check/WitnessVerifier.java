@@ -28,10 +28,11 @@ final class WitnessVerifier {
   static <S> String refusal(Model<S> model, List<Call> judged, long until, List<Call> order) {
     Calls calls = Calls.of(judged);
     BitSet placed = new BitSet(calls.size());
+    int[] byRank = byRank(calls);
     Stepper<S> stepper = new Stepper<>(model, calls);
     int latestCall = NONE;
     for (int i = 0; i < order.size(); i++) {
-      int call = calls.placeOf(order, i);
+      int call = place(calls, byRank, order, i);
       if (call == NONE || calls.callIndex(call) >= until || placed.get(call)) {
         return "the call of index " + order.get(i).callIndex() + " has no place in it, or two";
       }
@@ -52,6 +53,26 @@ final class WitnessVerifier {
     return missing(calls, until, placed);
   }
 
+  /** Returns for the rank of each invocation the call. */
+  private static int[] byRank(Calls calls) {
+    int[] byRank = new int[calls.ranks()];
+    for (int call = 0; call < calls.size(); call++) {
+      byRank[calls.callRank(call)] = call;
+    }
+    return byRank;
+  }
+
+  /** Looks first where the call is if both lists are parts of one that have the same ranks. */
+  private static int place(Calls calls, int[] byRank, List<Call> order, int place) {
+    if (order instanceof Calls columns && columns.callRank(place) < byRank.length) {
+      int guess = byRank[columns.callRank(place)];
+      if (guess < calls.size() && calls.is(guess, order, place)) {
+        return guess;
+      }
+    }
+    return calls.placeOf(order, place);
+  }
+
   private static String missing(Calls calls, long until, BitSet placed) {
     for (int call = 0; call < calls.size(); call++) {
       boolean counts = !calls.indeterminate(call) && calls.returnIndex(call) < until;
@@ -62,17 +83,22 @@ final class WitnessVerifier {
     return null;
   }
 
-  /** Lets calls take effect: by the model, or on numbers where it is that of a register. */
+  /**
+   * Lets calls take effect: by the model; on numbers where it is that of a register; in one buffer
+   * where it is that of a string.
+   */
   private static final class Stepper<S> {
     private final Model<S> model;
     private final Calls calls;
     private final RegisterRun register;
+    private final TextRun text;
     private S state;
 
     Stepper(Model<S> model, Calls calls) {
       this.model = model;
       this.calls = calls;
       register = RegisterRun.of(model, calls);
+      text = TextRun.of(model, calls);
       state = model.initial();
     }
 
@@ -83,6 +109,9 @@ final class WitnessVerifier {
           return null;
         }
         return "the register held " + Action.inWords(calls.values().value(register.held()));
+      }
+      if (text != null && text.knows(call)) {
+        return text.step(call) ? null : "the key held " + Action.inWords(text.held());
       }
       Next<S> next = model.step(state, model.action(calls.get(call)));
       state = next.possible() ? next.state() : state;

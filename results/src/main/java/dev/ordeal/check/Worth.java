@@ -46,6 +46,9 @@ public record Worth(long reads, double pinned, long usable) {
       Calls unknownOnKey = unknown.getOrDefault(witness.key(), none);
       Worth of = ofRegister(model, witness.order(), unknownOnKey);
       if (of == null) {
+        of = ofText(model, witness.order(), unknownOnKey);
+      }
+      if (of == null) {
         of = of(model, witness, unknownOnKey);
       }
       reads += of.reads;
@@ -85,15 +88,41 @@ public record Worth(long reads, double pinned, long usable) {
     return new Worth(reads, share, usable(model, order.values().value(run.held()), order, unknown));
   }
 
-  /** Counts the calls of unknown outcome that have no place in the order and could get one last. */
-  @SuppressWarnings("unchecked")
-  private static long usable(Model<?> model, Object state, Calls order, Calls unknown) {
+  /** Weighs, exactly, what a string went through; null if it is none. */
+  private static Worth ofText(Model<?> model, List<Call> witness, Calls unknown) {
+    Calls order = witness instanceof Calls columns ? columns : null;
+    TextRun run = order == null ? null : TextRun.of(model, order);
+    if (run == null) {
+      return null;
+    }
+    TextStates states = new TextStates(run, order);
+    if (!states.all()) {
+      return null;
+    }
+    BitSet used = used(order, unknown);
+    TextRun after = run.on(unknown);
+    long usable = 0;
+    for (int i = 0; i < unknown.size(); i++) {
+      usable += !used.get(i) && after.changes(i) ? 1 : 0;
+    }
+    return new Worth(states.reads(), states.pinned(), usable);
+  }
+
+  /** Returns which of the unknown calls have a place in the order. */
+  private static BitSet used(Calls order, Calls unknown) {
     BitSet used = new BitSet();
     for (int i = 0; i < order.size(); i++) {
       if (order.indeterminate(i)) {
         used.set(unknown.placeOf(order, i));
       }
     }
+    return used;
+  }
+
+  /** Counts the calls of unknown outcome that have no place in the order and could get one last. */
+  @SuppressWarnings("unchecked")
+  private static long usable(Model<?> model, Object state, Calls order, Calls unknown) {
+    BitSet used = used(order, unknown);
     Model<Object> register = (Model<Object>) model;
     long usable = 0;
     for (int i = 0; i < unknown.size(); i++) {

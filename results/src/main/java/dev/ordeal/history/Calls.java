@@ -26,6 +26,9 @@ public final class Calls extends AbstractList<Call> implements RandomAccess {
 
   private static final int NOWHERE = -1;
 
+  /** How a call ends that has a completion of the type of each number. */
+  private static final Call.Outcome[] OUTCOMES = outcomes();
+
   private final EventColumns events;
 
   /** For each call the places of its two events, from {@link #from} on. */
@@ -40,6 +43,19 @@ public final class Calls extends AbstractList<Call> implements RandomAccess {
   private final int ranks;
   private final int from;
   private final int size;
+
+  private static Call.Outcome[] outcomes() {
+    Call.Outcome[] outcomes = new Call.Outcome[EventType.values().length];
+    for (EventType type : EventType.values()) {
+      outcomes[type.number()] =
+          switch (type) {
+            case OK -> Call.Outcome.OK;
+            case FAIL -> Call.Outcome.FAIL;
+            case INVOKE, INFO -> Call.Outcome.INFO;
+          };
+    }
+    return outcomes;
+  }
 
   /** Lists calls of which the ranks are the places. */
   Calls(EventColumns events, int[] invoked, int[] returned) {
@@ -171,11 +187,7 @@ public final class Calls extends AbstractList<Call> implements RandomAccess {
     if (end == NEVER) {
       return Call.Outcome.OPEN;
     }
-    return switch (events.type(end)) {
-      case OK -> Call.Outcome.OK;
-      case FAIL -> Call.Outcome.FAIL;
-      default -> Call.Outcome.INFO;
-    };
+    return OUTCOMES[events.type(end).number()];
   }
 
   /** Returns whether nobody knows if the call took effect. */
@@ -299,6 +311,13 @@ public final class Calls extends AbstractList<Call> implements RandomAccess {
         events, columns[0], columns[1], columns[2], columns[3], ranks, 0, chosen.length);
   }
 
+  /** Returns whether a call is the very one that stands at that place of another list. */
+  public boolean is(int call, List<Call> others, int place) {
+    return (others instanceof Calls those && events.is(those.events))
+        ? invoked(call) == those.invoked(place) && returned(call) == those.returned(place)
+        : get(call).equals(others.get(place));
+  }
+
   /**
    * Returns the place here of a call of another list, or -1 if it is not in this one, which must be
    * in order of invocation.
@@ -320,11 +339,7 @@ public final class Calls extends AbstractList<Call> implements RandomAccess {
     if (low == size) {
       return NOWHERE;
     }
-    boolean same =
-        columns != null
-            ? invoked(low) == columns.invoked(place) && returned(low) == columns.returned(place)
-            : get(low).equals(others.get(place));
-    return same ? low : NOWHERE;
+    return is(low, others, place) ? low : NOWHERE;
   }
 
   /**

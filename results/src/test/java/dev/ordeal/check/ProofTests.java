@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ordeal.check.proof.ProofVerifier;
 import dev.ordeal.history.Call;
 import dev.ordeal.history.Event;
+import dev.ordeal.history.EventType;
 import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryWriter;
 import dev.ordeal.history.JsonlHistory;
+import dev.ordeal.history.Operation;
 import dev.ordeal.model.CasRegister;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -186,6 +188,26 @@ class ProofTests {
     ProofVerifier.Answer answer = verify(history, witness);
     assertThat(answer.accepted()).isFalse();
     assertThat(answer.reason()).contains(reason);
+  }
+
+  @Test
+  void a_cas_that_failed_for_another_reason_than_what_it_found_is_no_observation()
+      throws IOException {
+    Operation write = new Operation("write", "k", 1L);
+    Operation cas = new Operation("cas", "k", List.of(1L, 2L));
+    History history =
+        new History(
+            List.of(
+                new Event(0, 0, 0, EventType.INVOKE, write, null, null),
+                new Event(1, 1, 0, EventType.OK, write, null, null),
+                new Event(2, 2, 0, EventType.INVOKE, cas, null, null),
+                new Event(3, 3, 0, EventType.FAIL, cas, null, "connection refused")));
+    Path file = write(history);
+    String proof = witness(file, judge(history, FailedCas.OBSERVE), null);
+
+    assertThat(verify(file, proof).reason()).isEqualTo("valid: 1 key, each with an order");
+    assertRefused(
+        file, proof.replace("[0]", "[0,2]"), "the call of index 2 failed and can have no place");
   }
 
   @Test
