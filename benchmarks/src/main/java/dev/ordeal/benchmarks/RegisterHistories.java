@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
  * operations the next key begins.
  */
 final class RegisterHistories {
-  /** Is the answer to a cas that found another value. */
-  private static final Operation FAILED = new Operation("cas", null, null);
+  /** Stands for the answer to a cas that found another value. */
+  private static final String FAILED = "failed";
 
   private final SplittableRandom random;
   private final int operationsPerKey;
@@ -83,7 +83,7 @@ final class RegisterHistories {
       } else if (answer[client] == null) {
         answer[client] = apply(operation);
       } else {
-        boolean failed = answer[client] == FAILED;
+        boolean failed = answer[client].f().equals(FAILED);
         add(
             process[client],
             failed ? EventType.FAIL : EventType.OK,
@@ -125,7 +125,7 @@ final class RegisterHistories {
       default -> {
         List<?> pair = (List<?>) operation.value();
         if (!Objects.equals(state[key], pair.get(0))) {
-          return FAILED;
+          return new Operation(FAILED, operation.key(), null);
         }
         state[key] = (Long) pair.get(1);
       }

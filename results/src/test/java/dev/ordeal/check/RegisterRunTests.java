@@ -79,12 +79,15 @@ class RegisterRunTests {
     int refused = 0;
     for (int seed = 0; seed < HISTORIES; seed++) {
       HistoryPlan plan = new HistoryPlan("cas-register", 8, 3, 1, 2, 0.1, seed);
-      Calls judged =
-          KeyCalls.partition(GeneratedHistory.of(plan).calls(), FailedCas.OBSERVE).get(0).judged();
+      Calls all = GeneratedHistory.of(plan).calls();
+      FailedCas rule = seed % 2 == 0 ? FailedCas.OBSERVE : FailedCas.IGNORE;
+      Calls judged = KeyCalls.partition(all, rule).get(0).judged();
       Random random = new Random(seed);
       for (int i = 0; i < 20; i++) {
-        int[] places = random.ints(random.nextInt(9), 0, judged.size()).sorted().toArray();
-        Calls order = judged.select(places);
+        // Where all calls are, some are not judged, and they have other ranks.
+        Calls from = random.nextBoolean() ? judged : all;
+        int[] places = random.ints(random.nextInt(9), 0, from.size()).sorted().toArray();
+        Calls order = from.select(places);
         long until = random.nextBoolean() ? Call.NEVER : random.nextInt(16);
 
         String refusal =
