@@ -5,11 +5,15 @@ import java.util.Arrays;
 
 /**
  * What is to be done, by time, and by the order in which it was put here within the same time: a
- * binary heap, since this is what a loop does most. A task that is cancelled leaves at once: most
- * time-outs are, long before their time, and would make the heap deep. For one thread only.
+ * heap of four children each, since this is what a loop does most. A task that is cancelled leaves
+ * at once: most time-outs are, long before their time, and would make the heap deep. For one thread
+ * only.
  */
 public final class Agenda {
   private static final int ROOM_AT_FIRST = 256;
+
+  /** So many children of one task are looked at about as quickly as two. */
+  private static final int WIDTH = 4;
 
   /** The place of a task that is not on the agenda any more. */
   private static final int NOWHERE = -1;
@@ -39,10 +43,6 @@ public final class Agenda {
       return body;
     }
 
-    private boolean isBefore(Task other) {
-      return at != other.at ? at < other.at : order < other.order;
-    }
-
     @Override
     public void cancel() {
       if (place != NOWHERE) {
@@ -51,8 +51,11 @@ public final class Agenda {
     }
   }
 
-  /** No task is before its parent: those of {@code i} are {@code 2i + 1} and {@code 2i + 2}. */
+  /** No task is before its parent: those of {@code i} begin with {@code WIDTH * i + 1}. */
   private Task[] heap = new Task[ROOM_AT_FIRST];
+
+  /** The times of these tasks, beside them, so that few tasks need to be looked at. */
+  private long[] times = new long[ROOM_AT_FIRST];
 
   private int size;
   private long added;
@@ -62,6 +65,7 @@ public final class Agenda {
     Task task = new Task(this, at, added++, body);
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, 2 * size);
+      times = Arrays.copyOf(times, 2 * size);
     }
     rise(task, size++);
     return task;
@@ -90,7 +94,7 @@ public final class Agenda {
     if (last == task) {
       return;
     }
-    if (place > 0 && last.isBefore(heap[(place - 1) / 2])) {
+    if (place > 0 && isBefore(last, (place - 1) / WIDTH)) {
       rise(last, place);
     } else {
       sink(last, place);
@@ -100,8 +104,8 @@ public final class Agenda {
   private void rise(Task task, int from) {
     int place = from;
     while (place > 0) {
-      int parent = (place - 1) / 2;
-      if (heap[parent].isBefore(task)) {
+      int parent = (place - 1) / WIDTH;
+      if (!isBefore(task, parent)) {
         break;
       }
       put(heap[parent], place);
@@ -112,21 +116,33 @@ public final class Agenda {
 
   private void sink(Task task, int from) {
     int place = from;
-    for (int child = 2 * place + 1; child < size; child = 2 * place + 1) {
-      if (child + 1 < size && heap[child + 1].isBefore(heap[child])) {
-        child++;
+    for (int child = WIDTH * place + 1; child < size; child = WIDTH * place + 1) {
+      int least = child;
+      int end = Math.min(child + WIDTH, size);
+      for (int other = child + 1; other < end; other++) {
+        if (times[other] < times[least]
+            || (times[other] == times[least] && heap[other].order < heap[least].order)) {
+          least = other;
+        }
       }
-      if (task.isBefore(heap[child])) {
+      if (isBefore(task, least)) {
         break;
       }
-      put(heap[child], place);
-      place = child;
+      put(heap[least], place);
+      place = least;
     }
     put(task, place);
   }
 
+  /** Whether a task is before the one at a place; never equal, since no two have one order. */
+  private boolean isBefore(Task task, int place) {
+    long time = times[place];
+    return task.at != time ? task.at < time : task.order < heap[place].order;
+  }
+
   private void put(Task task, int place) {
     heap[place] = task;
+    times[place] = task.at;
     task.place = place;
   }
 }

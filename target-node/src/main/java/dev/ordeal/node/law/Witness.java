@@ -136,7 +136,8 @@ public final class Witness {
 
   /** The core took an input, or was just made; after its outputs were looked at for records. */
   public void stepped(List<GroupView> groups) {
-    for (GroupView view : groups) {
+    for (int i = 0; i < groups.size(); i++) {
+      GroupView view = groups.get(i);
       laws.stepped(seat(view.group()), incarnation, view);
     }
   }

@@ -92,7 +92,7 @@ final class Acceptor {
     if (!rules.fitsOnto(firstSlot, prefix, log.last())) {
       return false;
     }
-    List<LogRecord> records = new ArrayList<>();
+    List<LogRecord> records = new ArrayList<>(entries.size());
     long slot = firstSlot;
     for (Entry entry : entries) {
       if (slot > prefix) {
@@ -124,11 +124,13 @@ final class Acceptor {
     if (records.isEmpty()) {
       return;
     }
-    List<LogRecord> all = new ArrayList<>(records.size() + 1);
-    if (log.chosen() > hinted) {
-      hinted = log.chosen();
-      all.add(new LogRecord.Chosen(membership.group(), hinted));
+    if (log.chosen() <= hinted) {
+      out.persist(records);
+      return;
     }
+    hinted = log.chosen();
+    List<LogRecord> all = new ArrayList<>(records.size() + 1);
+    all.add(new LogRecord.Chosen(membership.group(), hinted));
     all.addAll(records);
     out.persist(all);
   }

@@ -31,7 +31,19 @@ public record Ballot(long round, String node) implements Comparable<Ballot> {
 
   /** Whether this is strictly below the other. */
   public boolean isBelow(Ballot other) {
-    return compareTo(other) < 0;
+    return round != other.round ? round < other.round : compareTo(other) < 0;
+  }
+
+  /** As every record does it, but by hand: ballots are compared at every step of every group. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Ballot ballot && round == ballot.round && node.equals(ballot.node));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(round) + node.hashCode();
   }
 
   @Override

@@ -30,6 +30,16 @@ public sealed interface Entry {
     }
 
     @Override
+    public boolean equals(Object other) {
+      return this == other || (other instanceof Apply apply && command.equals(apply.command));
+    }
+
+    @Override
+    public int hashCode() {
+      return command.hashCode();
+    }
+
+    @Override
     public Kind kind() {
       return Kind.APPLY;
     }

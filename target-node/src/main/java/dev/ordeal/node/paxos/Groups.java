@@ -3,12 +3,14 @@ package dev.ordeal.node.paxos;
 import dev.ordeal.node.ring.Ring;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,12 +18,19 @@ import java.util.function.LongSupplier;
  * for whoever submitted the call.
  */
 final class Groups {
+  private static final int OUTPUTS_USUAL = 4;
+
   /** By group; null where a group is not hosted here. */
   private final Replica[] byGroup;
 
   private final List<Replica> replicas = new ArrayList<>();
   private final Deque<Output.Answer> answers = new ArrayDeque<>();
   private final List<GroupView> stepped = new ArrayList<>();
+  private final Consumer<Output> collector = this::collect;
+
+  /** By group, when each wants its next tick; never, where none is hosted. */
+  private final long[] wakeAt;
+
   private List<Output> outputs = new ArrayList<>();
   private boolean begun;
   private long lastTicket;
@@ -45,6 +54,8 @@ final class Groups {
       recordsByGroup.computeIfAbsent(each.group(), group -> new ArrayList<>()).add(each);
     }
     byGroup = new Replica[ring.partitions()];
+    wakeAt = new long[ring.partitions()];
+    Arrays.fill(wakeAt, Long.MAX_VALUE);
     LongSupplier tickets = () -> ++lastTicket;
     for (int group = 0; group < ring.partitions(); group++) {
       List<String> members = ring.replicasOf(group);
@@ -61,6 +72,7 @@ final class Groups {
                 tickets,
                 random.split(),
                 now);
+        wakeAt[group] = byGroup[group].wakeAt();
         replicas.add(byGroup[group]);
       } else if (records != null) {
         throw foreign(settings, group, members);
@@ -74,7 +86,9 @@ final class Groups {
 
   /** Forgets which groups were stepped: the next step begins. */
   void beginStep() {
-    stepped.clear();
+    if (!stepped.isEmpty()) {
+      stepped.clear();
+    }
   }
 
   /** The groups that took an input since {@link #beginStep}; some may be there twice. */
@@ -120,7 +134,8 @@ final class Groups {
 
   private void step(Replica replica, Input input, long now) {
     stepped.add(replica);
-    collect(replica.step(input, now));
+    replica.step(input, now, collector);
+    wakeAt[replica.group()] = replica.wakeAt();
   }
 
   /** The replica of a group here, or null: a peer may name any group. */
@@ -153,15 +168,16 @@ final class Groups {
 
   long wakeAt() {
     long earliest = Long.MAX_VALUE;
-    for (Replica each : replicas) {
-      earliest = Math.min(earliest, each.wakeAt());
+    for (long each : wakeAt) {
+      earliest = Math.min(earliest, each);
     }
     return earliest;
   }
 
+  /** Hands over what is to be done, a list of the caller's own. */
   List<Output> drain() {
     List<Output> drained = outputs;
-    outputs = new ArrayList<>();
+    outputs = new ArrayList<>(OUTPUTS_USUAL);
     return drained;
   }
 
@@ -169,13 +185,11 @@ final class Groups {
     return replicas.stream().map(Replica::status).toList();
   }
 
-  private void collect(List<Output> fromReplica) {
-    for (Output each : fromReplica) {
-      if (each instanceof Output.Answer answer) {
-        answers.add(answer);
-      } else {
-        outputs.add(each);
-      }
+  private void collect(Output each) {
+    if (each instanceof Output.Answer answer) {
+      answers.add(answer);
+    } else {
+      outputs.add(each);
     }
   }
 

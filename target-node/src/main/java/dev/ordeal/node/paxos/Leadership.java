@@ -150,8 +150,11 @@ final class Leadership {
   }
 
   private void proposeQueued() {
+    if (calls.isQueueEmpty()) {
+      return;
+    }
     long firstSlot = log.last() + 1;
-    long bytes = calls.isQueueEmpty() ? 0 : proposals.bytesOpen();
+    long bytes = proposals.bytesOpen();
     List<Entry> batch = new ArrayList<>();
     while (!calls.isQueueEmpty()
         && batch.size() < Limits.BATCH_ENTRIES
@@ -169,6 +172,8 @@ final class Leadership {
   private void sendHeartbeats() {
     Message heartbeat =
         new Message.Heartbeat(membership.group(), ballot, log.chosen(), reads.probe());
-    membership.peers().forEach(peer -> out.send(peer, heartbeat));
+    for (String peer : membership.peers()) {
+      out.send(peer, heartbeat);
+    }
   }
 }

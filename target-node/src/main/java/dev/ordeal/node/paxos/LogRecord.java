@@ -39,6 +39,21 @@ public sealed interface LogRecord {
     }
 
     @Override
+    public boolean equals(Object other) {
+      return this == other
+          || (other instanceof Accepted accepted
+              && group == accepted.group
+              && slot == accepted.slot
+              && ballot.equals(accepted.ballot)
+              && entry.equals(accepted.entry));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * (31 * group + Long.hashCode(slot)) + ballot.hashCode()) + entry.hashCode();
+    }
+
+    @Override
     public Kind kind() {
       return Kind.ACCEPTED;
     }

@@ -23,6 +23,9 @@ public final class NodeCore {
   private final List<GroupView> stepped;
   private long sweepAt;
 
+  /** The last one, which is mostly the next one too. */
+  private Output.WakeAt wake = new Output.WakeAt(0);
+
   /**
    * A node as recovery left it, under {@link Rules#PAXOS} and with its partitions placed by {@link
    * Placement#CONSISTENT}; give it a {@code Tick} to begin.
@@ -83,7 +86,11 @@ public final class NodeCore {
     }
     settle(now);
     List<Output> outputs = groups.drain();
-    outputs.add(new Output.WakeAt(wakeAt(now)));
+    long nanos = wakeAt(now);
+    if (wake.nanos() != nanos) {
+      wake = new Output.WakeAt(nanos);
+    }
+    outputs.add(wake);
     return outputs;
   }
 

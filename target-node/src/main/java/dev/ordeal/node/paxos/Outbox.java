@@ -3,13 +3,14 @@ package dev.ordeal.node.paxos;
 import dev.ordeal.node.store.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Collects what a group asks of the world during one step, and remembers its last ticket. */
 final class Outbox {
   private final LongSupplier tickets;
   private final Rules rules;
-  private List<Output> outputs = new ArrayList<>();
+  private final List<Output> outputs = new ArrayList<>();
   private long lastTicket;
   private long durable;
 
@@ -52,12 +53,11 @@ final class Outbox {
     return lastTicket;
   }
 
-  List<Output> drain() {
-    if (outputs.isEmpty()) {
-      return List.of();
+  /** Hands over everything that was collected, in order. */
+  void drain(Consumer<Output> to) {
+    for (int i = 0; i < outputs.size(); i++) {
+      to.accept(outputs.get(i));
     }
-    List<Output> drained = outputs;
-    outputs = new ArrayList<>();
-    return drained;
+    outputs.clear();
   }
 }

@@ -10,6 +10,8 @@ final class Reached {
   /** In the order of the members. */
   private final long[] numbers;
 
+  private long byQuorum;
+
   /** All members begin with 0. */
   Reached(Membership membership, Rules rules) {
     this.membership = membership;
@@ -20,8 +22,9 @@ final class Reached {
   /** A member reached a number, or a greater one before; nothing if it is no member. */
   void raise(String member, long number) {
     int index = membership.members().indexOf(member);
-    if (index >= 0) {
-      numbers[index] = Math.max(numbers[index], number);
+    if (index >= 0 && number > numbers[index]) {
+      numbers[index] = number;
+      count();
     }
   }
 
@@ -32,8 +35,12 @@ final class Reached {
 
   /** The greatest number that a quorum of the members has reached. */
   long byQuorum() {
+    return byQuorum;
+  }
+
+  private void count() {
     long[] sorted = numbers.clone();
     Arrays.sort(sorted);
-    return sorted[sorted.length - rules.quorum(sorted.length)];
+    byQuorum = sorted[sorted.length - rules.quorum(sorted.length)];
   }
 }

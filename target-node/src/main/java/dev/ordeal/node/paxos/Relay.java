@@ -32,7 +32,9 @@ final class Relay {
     /** Whether this is the first copy of an attempt that the origin still waits for. */
     boolean isNew(Message.Forward forward) {
       doneBelow = Math.max(doneBelow, forward.doneBelow());
-      seen.headSet(doneBelow).clear();
+      while (!seen.isEmpty() && seen.first() < doneBelow) {
+        seen.pollFirst();
+      }
       return forward.attempt() >= doneBelow && seen.add(forward.attempt());
     }
   }

@@ -4,6 +4,7 @@ import dev.ordeal.node.store.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -58,8 +59,8 @@ final class Replica implements GroupView {
     this.election = new Election(membership, beat, rules, acceptor, log, learner, out, timer);
   }
 
-  /** Takes one input; the outputs carry no {@code WakeAt}, see {@link #wakeAt()}. */
-  List<Output> step(Input input, long now) {
+  /** Takes one input, and says what to do; never a {@code WakeAt}, see {@link #wakeAt()}. */
+  void step(Input input, long now, Consumer<Output> outputs) {
     switch (input.kind()) {
       case RECEIVED -> {
         Input.Received received = (Input.Received) input;
@@ -70,7 +71,7 @@ final class Replica implements GroupView {
       case TICK -> tick(now);
     }
     settle(now);
-    return out.drain();
+    out.drain(outputs);
   }
 
   /** Whether a tick would change something: its time has come, or calls may be overdue. */

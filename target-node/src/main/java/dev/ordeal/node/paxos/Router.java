@@ -102,6 +102,9 @@ final class Router {
 
   /** Ends overdue calls, and lets go of attempts that have been silent for too long. */
   void tick(long now) {
+    if (open.isEmpty()) {
+      return;
+    }
     for (OpenCall call : List.copyOf(open.values())) {
       boolean ours = call.stage() != OpenCall.Stage.LOCAL;
       if (ours && now >= call.deadlineNanos) {

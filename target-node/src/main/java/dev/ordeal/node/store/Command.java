@@ -10,6 +10,18 @@ public record Command(Optional<RequestId> id, Op op) {
     Objects.requireNonNull(op, "op");
   }
 
+  /** As every record does it, but by hand: whoever watches a log compares commands all the time. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Command command && id.equals(command.id) && op.equals(command.op));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * id.hashCode() + op.hashCode();
+  }
+
   /** A command that nobody will retry. */
   public static Command of(Op op) {
     return new Command(Optional.empty(), op);

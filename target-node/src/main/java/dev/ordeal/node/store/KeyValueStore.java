@@ -1,11 +1,11 @@
 package dev.ordeal.node.store;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The state of one group: keys, values, and the last reply of each client.
@@ -29,8 +29,13 @@ public final class KeyValueStore {
 
   private final int clientLimit;
   private final RetryRule retries;
-  private final Map<String, String> values = new TreeMap<>();
-  private final LinkedHashMap<String, LastReply> clients = new LinkedHashMap<>();
+
+  /** Looked up and never iterated over. */
+  private final Map<String, String> values = new HashMap<>();
+
+  /** The least recently applied one first. */
+  private final LinkedHashMap<String, LastReply> clients = new LinkedHashMap<>(16, 0.75f, true);
+
   private long appliedSlot;
   private long hash;
 
@@ -117,13 +122,16 @@ public final class KeyValueStore {
       return execute(slot, command.op());
     }
     RequestId id = command.id().get();
-    LastReply last = clients.remove(id.client());
+    LastReply last = clients.get(id.client());
     if (last == null || retries.executes(command.op(), id.number(), last.number())) {
       last = new LastReply(id.number(), execute(slot, command.op()));
+      if (keepReply) {
+        clients.put(id.client(), last);
+        evict();
+      }
     }
-    if (keepReply) {
-      clients.put(id.client(), last);
-      evict();
+    if (!keepReply) {
+      clients.remove(id.client());
     }
     return last.number() == id.number()
         ? last.outcome()

@@ -3,7 +3,12 @@ package dev.ordeal.node.store;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a client asks of one key; values are opaque canonical JSON text, absence is empty. */
+/**
+ * What a client asks of one key; values are opaque canonical JSON text, absence is empty.
+ *
+ * <p>Equality is that of records, but by hand where logs are compared: what Java makes of a record
+ * by itself is several times as slow inside larger methods.
+ */
 public sealed interface Op {
 
   /** The alternatives, for exhaustive switches and for codecs. */
@@ -27,6 +32,16 @@ public sealed interface Op {
     }
 
     @Override
+    public boolean equals(Object other) {
+      return this == other || (other instanceof Read read && key.equals(read.key));
+    }
+
+    @Override
+    public int hashCode() {
+      return key.hashCode();
+    }
+
+    @Override
     public Kind kind() {
       return Kind.READ;
     }
@@ -37,6 +52,17 @@ public sealed interface Op {
     public Write {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(value, "value");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || (other instanceof Write write && key.equals(write.key) && value.equals(write.value));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * key.hashCode() + value.hashCode();
     }
 
     @Override
@@ -51,6 +77,20 @@ public sealed interface Op {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(expected, "expected");
       Objects.requireNonNull(value, "value");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || (other instanceof Cas cas
+              && key.equals(cas.key)
+              && value.equals(cas.value)
+              && expected.equals(cas.expected));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * key.hashCode() + expected.hashCode()) + value.hashCode();
     }
 
     @Override

@@ -31,6 +31,16 @@ public sealed interface Outcome {
     }
 
     @Override
+    public boolean equals(Object other) {
+      return this == other || (other instanceof Ok ok && slot == ok.slot && value.equals(ok.value));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * value.hashCode() + Long.hashCode(slot);
+    }
+
+    @Override
     public Kind kind() {
       return Kind.OK;
     }

@@ -16,4 +16,16 @@ public record RequestId(String client, long number) {
           "request number of client " + client + " must not be negative, found " + number);
     }
   }
+
+  /** As every record does it, but by hand: tables are looked up by it for every command. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof RequestId id && number == id.number && client.equals(id.client));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * client.hashCode() + Long.hashCode(number);
+  }
 }

@@ -33,12 +33,19 @@ public final class BytesReader {
 
   private final byte[] bytes;
   private final String what;
+  private final Texts texts;
   private int at;
 
   /** Reads all of {@code bytes}; {@code what} names them in messages. */
   public BytesReader(byte[] bytes, String what) {
+    this(bytes, what, Texts.NONE);
+  }
+
+  /** The same, where texts that came before are not made again. */
+  public BytesReader(byte[] bytes, String what, Texts texts) {
     this.bytes = bytes;
     this.what = what;
+    this.texts = texts;
   }
 
   /** Reads one byte, 0 to 255. */
@@ -66,10 +73,10 @@ public final class BytesReader {
   /** Reads text; refuses bytes that are not UTF-8. */
   public String text() throws MalformedException {
     int length = count("text");
-    if (isAscii(length)) {
-      String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+    String known = texts.ascii(bytes, at, length);
+    if (known != null) {
       at += length;
-      return text;
+      return known;
     }
     ByteBuffer utf8 = ByteBuffer.wrap(bytes, at, length);
     try {
@@ -79,16 +86,6 @@ public final class BytesReader {
     } catch (CharacterCodingException e) {
       throw malformed("UTF-8 text", "other bytes");
     }
-  }
-
-  /** Most text is, and needs no decoder. */
-  private boolean isAscii(int length) {
-    for (int each = at; each < at + length; each++) {
-      if (bytes[each] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Reads a presence byte and the value if there is one. */
@@ -103,6 +100,12 @@ public final class BytesReader {
   /** Reads a count and the elements, each of which takes at least one byte. */
   public <T> List<T> list(Read<T> read) throws MalformedException {
     int count = count("elements");
+    if (count == 0) {
+      return List.of();
+    }
+    if (count == 1) {
+      return List.of(read.from(this));
+    }
     List<T> values = new ArrayList<>(Math.min(count, ROOM_AT_FIRST));
     for (int i = 0; i < count; i++) {
       values.add(read.from(this));

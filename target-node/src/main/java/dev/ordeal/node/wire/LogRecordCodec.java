@@ -44,7 +44,15 @@ public final class LogRecordCodec {
    * @throws MalformedException if these are not the bytes of exactly one record
    */
   public static LogRecord decode(byte[] bytes) throws MalformedException {
-    BytesReader in = new BytesReader(bytes, "log record");
+    return decode(new BytesReader(bytes, "log record"));
+  }
+
+  /** The same, where texts that came before are not made again. */
+  public static LogRecord decode(byte[] bytes, Texts texts) throws MalformedException {
+    return decode(new BytesReader(bytes, "log record", texts));
+  }
+
+  private static LogRecord decode(BytesReader in) throws MalformedException {
     LogRecord record;
     try {
       record = read(in);

@@ -13,7 +13,8 @@ import java.util.List;
  */
 public final class MessageCodec {
 
-  private static final Message.Kind[] KINDS = Message.Kind.values();
+  /** By number of the wire; null where there is no kind of message. */
+  private static final Message.Kind[] KINDS = kinds();
 
   private MessageCodec() {}
 
@@ -27,8 +28,8 @@ public final class MessageCodec {
   /** Encodes messages that travel together, in their order. */
   public static byte[] encodeAll(List<Message> messages) {
     BytesWriter out = new BytesWriter();
-    for (Message each : messages) {
-      write(out, each);
+    for (int i = 0; i < messages.size(); i++) {
+      write(out, messages.get(i));
     }
     return out.toBytes();
   }
@@ -55,7 +56,15 @@ public final class MessageCodec {
    * @throws MalformedException if these are not the bytes of whole messages
    */
   public static List<Message> decodeAll(byte[] bytes) throws MalformedException {
-    BytesReader in = new BytesReader(bytes, "peer message");
+    return decodeAll(new BytesReader(bytes, "peer message"));
+  }
+
+  /** The same, where texts that came before are not made again. */
+  public static List<Message> decodeAll(byte[] bytes, Texts texts) throws MalformedException {
+    return decodeAll(new BytesReader(bytes, "peer message", texts));
+  }
+
+  private static List<Message> decodeAll(BytesReader in) throws MalformedException {
     List<Message> messages = new ArrayList<>(1);
     while (!in.isAtEnd()) {
       messages.add(read(in));
@@ -66,12 +75,18 @@ public final class MessageCodec {
   private static Message read(BytesReader in) throws MalformedException {
     int type = in.u8();
     int group = in.i32();
-    for (Message.Kind kind : KINDS) {
-      if (type(kind) == type) {
-        return readFields(in, kind, group);
-      }
+    if (KINDS[type] == null) {
+      throw in.malformed("a known message type", Integer.toString(type));
     }
-    throw in.malformed("a known message type", Integer.toString(type));
+    return readFields(in, KINDS[type], group);
+  }
+
+  private static Message.Kind[] kinds() {
+    Message.Kind[] kinds = new Message.Kind[1 << Byte.SIZE];
+    for (Message.Kind kind : Message.Kind.values()) {
+      kinds[type(kind)] = kind;
+    }
+    return kinds;
   }
 
   private static Message readFields(BytesReader in, Message.Kind kind, int group)

@@ -60,7 +60,8 @@ final class GroupFixture {
   }
 
   GroupFixture step(Input input) {
-    outputs = replica.step(input, now);
+    outputs = new ArrayList<>();
+    replica.step(input, now, outputs::add);
     persisted().forEach(persist -> records.addAll(persist.records()));
     return this;
   }

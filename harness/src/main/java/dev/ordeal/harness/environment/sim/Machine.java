@@ -4,10 +4,10 @@ import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.history.Operation;
 import dev.ordeal.workload.Completion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -16,24 +16,18 @@ import java.util.function.Consumer;
  */
 final class Machine {
 
-  /** Where machines send to each other. */
-  interface Peers {
-    void send(String from, String to, byte[] message);
-  }
-
   private record LogLine(long nanos, String words) {}
 
   private final World world;
   private final String name;
   private final List<String> nodes;
   private final SimulatedTarget target;
-  private final Peers peers;
   private final Dice dice;
   private final PowerLossDisk disk;
   private final Clock clock = new Clock();
 
-  /** By sender, the name of the link from there, as traces have it. */
-  private final Map<String, String> linksFrom = new TreeMap<>();
+  /** By receiver, the way there; looked up and never iterated over. */
+  private final Map<String, Consumer<byte[]>> ways = new HashMap<>();
 
   private final List<LogLine> log = new ArrayList<>();
   private MachineProcess process;
@@ -41,20 +35,12 @@ final class Machine {
   private boolean halted;
   private String lastWords = "none";
 
-  Machine(
-      World world,
-      String name,
-      List<String> nodes,
-      SimulatedTarget target,
-      Peers peers,
-      Dice dice) {
+  Machine(World world, String name, List<String> nodes, SimulatedTarget target, Dice dice) {
     this.world = world;
     this.name = name;
     this.nodes = nodes;
     this.target = target;
-    this.peers = peers;
     this.dice = dice;
-    nodes.forEach(from -> linksFrom.put(from, from + '>' + name));
     this.disk = new PowerLossDisk(world, name, new Dice(dice.split()));
   }
 
@@ -74,9 +60,11 @@ final class Machine {
     return clock;
   }
 
-  /** Returns the name of the link from that node. */
-  String linkFrom(String from) {
-    return linksFrom.get(from);
+  /** Lets what is sent to another machine from now on go over the network. */
+  void connect(Machine other, Network network) {
+    String link = name + '>' + other.name;
+    ways.put(
+        other.name, network.way(name, other.name, arriving -> other.receive(name, link, arriving)));
   }
 
   /** Returns what the machine's clock shows. */
@@ -165,13 +153,13 @@ final class Machine {
   }
 
   void send(String to, byte[] message) {
-    peers.send(name, to, message);
+    ways.get(to).accept(message);
   }
 
   /** Bytes of a peer arrive; without a process that serves they are lost. */
-  void receive(String from, byte[] message) {
+  private void receive(String from, String link, byte[] message) {
     if (process != null && process.isListening()) {
-      process.receive(from, message);
+      process.receive(from, link, message);
     }
   }
 

@@ -117,8 +117,9 @@ final class MachineProcess implements SimulatedHost {
     }
   }
 
-  void receive(String from, byte[] message) {
-    world.note("receive", machine.linkFrom(from), message);
+  /** Bytes of a peer arrive over a link of that name. */
+  void receive(String from, String link, byte[] message) {
+    world.note("receive", link, message);
     deliver(() -> node.received(from, message));
   }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Carries messages between nodes: late, now and then twice, changed, out of order or not at all,
@@ -65,10 +66,21 @@ final class Network {
     }
   }
 
+  /** Returns the way of one node's messages to another, where they arrive there. */
+  Consumer<byte[]> way(String from, String to, Destination destination) {
+    Link link = links.get(from).get(to);
+    return message -> send(link, message, destination);
+  }
+
   /** Sends a message, which may arrive never, or twice. */
   void send(String from, String to, byte[] message, Destination destination) {
+    send(links.get(from).get(to), message, destination);
+  }
+
+  private void send(Link link, byte[] message, Destination destination) {
     Conditions conditions = world.conditions();
-    Link link = links.get(from).get(to);
+    String from = link.from;
+    String to = link.to;
     if (link.cut || strikes(Kind.LOSS, conditions.loss(), from, to)) {
       return;
     }

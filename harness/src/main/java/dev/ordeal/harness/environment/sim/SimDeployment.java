@@ -46,18 +46,12 @@ final class SimDeployment implements Deployment {
     Network network = new Network(world, nodes, new Dice(random.split()));
     clientDice = new Dice(random.split());
     for (String node : nodes) {
-      Machine machine =
-          new Machine(
-              world,
-              node,
-              nodes,
-              target,
-              (from, to, message) ->
-                  network.send(
-                      from, to, message, arriving -> machines.get(to).receive(from, arriving)),
-              new Dice(random.split()));
+      Machine machine = new Machine(world, node, nodes, target, new Dice(random.split()));
       machines.put(node, machine);
       world.after(0, machine::start);
+    }
+    for (Machine from : machines.values()) {
+      machines.values().forEach(to -> from.connect(to, network));
     }
     cluster = new SimCluster(world, network, machines);
   }

@@ -31,7 +31,8 @@ final class Diary {
 
   /** Writes down what a step changed. */
   void write(Input input, List<GroupView> stepped) {
-    for (GroupView view : stepped) {
+    for (int i = 0; i < stepped.size(); i++) {
+      GroupView view = stepped.get(i);
       int group = view.group();
       if (!view.promised().equals(promised[group])) {
         promised[group] = view.promised();

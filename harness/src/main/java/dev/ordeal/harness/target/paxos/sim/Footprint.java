@@ -26,7 +26,8 @@ final class Footprint {
   /** Marks what a step led to; {@code before} is the node's memory of the states of its groups. */
   void mark(Input input, List<GroupView> stepped, int[] before) {
     int cause = cause(input);
-    for (GroupView view : stepped) {
+    for (int i = 0; i < stepped.size(); i++) {
+      GroupView view = stepped.get(i);
       int state = cause * MULTIPLIER + state(view);
       int group = view.group();
       if (group < before.length) {

@@ -3,12 +3,15 @@ package dev.ordeal.harness.target.paxos.sim;
 import dev.ordeal.node.paxos.Output;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
-/** Sends and answers that wait for their ticket to be durable, in the order they came. */
+/** Sends and answers that wait for their ticket to be durable. */
 final class Held {
-  private final NavigableMap<Long, List<Output>> byTicket = new TreeMap<>();
+
+  private record Waiting(long ticket, Output output) {}
+
+  /** By ticket, and those of one ticket in the order they came; never many. */
+  private final List<Waiting> waiting = new ArrayList<>();
+
   private long durable;
 
   /** Returns whether what names this ticket may leave now. */
@@ -17,16 +20,24 @@ final class Held {
   }
 
   void hold(long ticket, Output output) {
-    byTicket.computeIfAbsent(ticket, absent -> new ArrayList<>()).add(output);
+    int place = waiting.size();
+    while (place > 0 && waiting.get(place - 1).ticket() > ticket) {
+      place--;
+    }
+    waiting.add(place, new Waiting(ticket, output));
   }
 
   /** Every ticket up to this one is durable: returns what may leave now. */
   List<Output> release(long upTo) {
     durable = Math.max(durable, upTo);
     List<Output> released = new ArrayList<>();
-    NavigableMap<Long, List<Output>> due = byTicket.headMap(durable, true);
-    due.values().forEach(released::addAll);
-    due.clear();
+    for (Waiting each : waiting) {
+      if (!mayLeave(each.ticket())) {
+        break;
+      }
+      released.add(each.output());
+    }
+    waiting.subList(0, released.size()).clear();
     return released;
   }
 }

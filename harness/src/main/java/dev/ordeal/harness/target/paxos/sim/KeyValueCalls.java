@@ -26,6 +26,9 @@ final class KeyValueCalls {
   /** The key of operations that name none. */
   private static final String SINGLE_KEY = "x";
 
+  /** So many digits always make a long. */
+  private static final int DIGITS_MAX = 18;
+
   private KeyValueCalls() {}
 
   /**
@@ -65,6 +68,9 @@ final class KeyValueCalls {
     if (value == null) {
       throw new IllegalArgumentException("null stands for absence and cannot be stored");
     }
+    if (value instanceof Long || value instanceof Integer) {
+      return value.toString();
+    }
     try {
       return CanonicalJson.write(JsonReader.read(JSON.writeValueAsBytes(value)));
     } catch (JsonProcessingException | JsonException e) {
@@ -97,10 +103,26 @@ final class KeyValueCalls {
     if (text.isEmpty()) {
       return null;
     }
+    if (isPlainNumber(text.get())) {
+      return Long.valueOf(text.get());
+    }
     try {
       return JsonValue.canonical(JSON.readValue(text.get(), Object.class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the store holds what is no JSON: " + text.get(), e);
     }
+  }
+
+  /** Whether the text is that of a number from 1 on that surely fits, as most values are. */
+  private static boolean isPlainNumber(String json) {
+    if (json.isEmpty() || json.length() > DIGITS_MAX || json.charAt(0) == '0') {
+      return false;
+    }
+    for (int i = 0; i < json.length(); i++) {
+      if (json.charAt(i) < '0' || json.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

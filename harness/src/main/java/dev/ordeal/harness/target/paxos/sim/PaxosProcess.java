@@ -22,6 +22,7 @@ import dev.ordeal.node.store.Outcome;
 import dev.ordeal.node.wire.LogRecordCodec;
 import dev.ordeal.node.wire.MalformedException;
 import dev.ordeal.node.wire.MessageCodec;
+import dev.ordeal.node.wire.Texts;
 import dev.ordeal.workload.Completion;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -51,6 +52,7 @@ final class PaxosProcess implements SimulatedNode {
   private final int partitions;
   private final int replicas;
   private final Policies policies;
+  private final Texts texts;
   private final Footprint footprint;
   private final int[] groupStates;
   private final Diary diary;
@@ -58,10 +60,11 @@ final class PaxosProcess implements SimulatedNode {
   private final Held held = new Held();
   private final Deque<Output.Persist> toWrite = new ArrayDeque<>();
 
-  /** By peer, what was said in this turn: it leaves at the end of it, in one frame. */
-  private final Map<String, List<Message>> leaving = new TreeMap<>();
-
   private final Map<Long, Consumer<Outcome>> calls = new TreeMap<>();
+
+  /** What was said in this turn: it leaves at the end of it, in one frame for each peer. */
+  private final Leaving leaving;
+
   private NodeCore core;
   private PeerLinks links;
   private Wal wal;
@@ -73,16 +76,19 @@ final class PaxosProcess implements SimulatedNode {
       int partitions,
       int replicas,
       Policies policies,
+      Texts texts,
       Footprint footprint,
       Watch watch) {
     this.host = host;
     this.partitions = partitions;
     this.replicas = replicas;
     this.policies = policies;
+    this.texts = texts;
     this.footprint = footprint;
     this.groupStates = new int[partitions];
     this.diary = new Diary(host, partitions);
     this.watch = watch;
+    this.leaving = new Leaving(host);
   }
 
   /** Reads the log back, begins the next incarnation, and serves once that is durable. */
@@ -95,7 +101,7 @@ final class PaxosProcess implements SimulatedNode {
           RecoveredLog log = WalRecovery.recover(disk, identity, policies.log());
           log.repairs().forEach(repair -> host.log("log repaired: " + repair));
           for (byte[] record : log.records()) {
-            records.add(LogRecordCodec.decode(record));
+            records.add(LogRecordCodec.decode(record, texts));
           }
           wal = Wal.begin(disk, identity, log, Wal.SEGMENT_BYTES, policies.log());
         },
@@ -142,7 +148,7 @@ final class PaxosProcess implements SimulatedNode {
       return;
     }
     try {
-      for (Message message : MessageCodec.decodeAll(messages)) {
+      for (Message message : MessageCodec.decodeAll(messages, texts)) {
         step(new Input.Received(peer, message));
       }
     } catch (MalformedException e) {
@@ -174,7 +180,9 @@ final class PaxosProcess implements SimulatedNode {
   }
 
   private void step(Input input) {
-    for (Output output : watch.unfailing(() -> core.step(input, host.nanoTime()))) {
+    List<Output> outputs = stepCore(input);
+    for (int i = 0; i < outputs.size(); i++) {
+      Output output = outputs.get(i);
       switch (output.kind()) {
         case PERSIST -> persist((Output.Persist) output);
         case SEND -> leaveAfter(((Output.Send) output).afterTicket(), output);
@@ -189,12 +197,17 @@ final class PaxosProcess implements SimulatedNode {
     watch.report();
   }
 
+  private List<Output> stepCore(Input input) {
+    try {
+      return core.step(input, host.nanoTime());
+    } catch (RuntimeException failure) {
+      throw watch.failed(failure);
+    }
+  }
+
   /** What one turn said to a peer travels together, and what it persists is forced together. */
   private void endTurn() {
-    if (!leaving.isEmpty()) {
-      leaving.forEach((peer, messages) -> links.send(peer, MessageCodec.encodeAll(messages)));
-      leaving.clear();
-    }
+    leaving.leave(links);
     write();
   }
 
@@ -214,7 +227,7 @@ final class PaxosProcess implements SimulatedNode {
   private void leave(Output output) {
     if (output instanceof Output.Send send) {
       watch.witness().released(send);
-      leaving.computeIfAbsent(send.to(), absent -> new ArrayList<>()).add(send.message());
+      leaving.add(send.to(), send.message());
     } else if (output instanceof Output.Answer answer) {
       watch.witness().answered(answer);
       watch.report();

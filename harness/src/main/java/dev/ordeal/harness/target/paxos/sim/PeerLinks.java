@@ -4,8 +4,8 @@ import dev.ordeal.harness.target.SimulatedHost;
 import dev.ordeal.node.policy.LinkRules;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The links of one simulated process to its peers, with what the real ones guarantee: changed bytes
@@ -56,7 +56,9 @@ final class PeerLinks {
   private final Listener listener;
   private final long incarnation;
   private final LinkRules rules;
-  private final Map<String, Peer> peers = new TreeMap<>();
+
+  /** In order of their names. */
+  private final Map<String, Peer> peers = new LinkedHashMap<>();
 
   PeerLinks(SimulatedHost host, long incarnation, LinkRules rules, Listener listener) {
     this.host = host;
@@ -65,6 +67,7 @@ final class PeerLinks {
     this.rules = rules;
     host.nodes().stream()
         .filter(node -> !node.equals(host.node()))
+        .sorted()
         .forEach(node -> peers.put(node, new Peer()));
   }
 

@@ -10,6 +10,7 @@ import dev.ordeal.node.law.Laws;
 import dev.ordeal.node.mutants.Mutants;
 import dev.ordeal.node.policy.Policies;
 import dev.ordeal.node.ring.Ring;
+import dev.ordeal.node.wire.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,10 @@ public final class SimulatedPaxos implements SimulatedTarget {
   private final int partitions;
   private final int replicas;
   private final Policies policies;
+
+  /** One for the whole world, since it has one thread: what one node has read, others know. */
+  private final Texts texts = new Texts();
+
   private final Footprint footprint = new Footprint();
   private Laws laws;
 
@@ -92,7 +97,8 @@ public final class SimulatedPaxos implements SimulatedTarget {
       laws = new Laws(members);
     }
     Watch watch = new Watch(laws, host);
-    PaxosProcess process = new PaxosProcess(host, partitions, members, policies, footprint, watch);
+    PaxosProcess process =
+        new PaxosProcess(host, partitions, members, policies, texts, footprint, watch);
     process.recover();
     return process;
   }

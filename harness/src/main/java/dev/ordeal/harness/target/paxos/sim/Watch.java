@@ -68,9 +68,14 @@ final class Watch {
     try {
       return core.get();
     } catch (RuntimeException failure) {
-      witness.failed(failure);
-      report();
-      throw failure;
+      throw failed(failure);
     }
+  }
+
+  /** The node's core threw, which is a breach; returns what it threw, to end the process. */
+  RuntimeException failed(RuntimeException failure) {
+    witness.failed(failure);
+    report();
+    return failure;
   }
 }
