@@ -2,34 +2,41 @@ package dev.ordeal.workload;
 
 import dev.ordeal.history.Event;
 import dev.ordeal.history.Operation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Works on many independent keys; see {@link Generators#perKey}.
- *
- * @param active the keys in use
- * @param nextKey the number that the next new key gets
+ * Works on many independent keys; see {@link Generators#perKey}. Immutable: the array of keys is
+ * shared by those that follow one another, and copied where one key differs.
  */
-record PerKey(List<Active> active, long nextKey, Function<Long, Generator> perKey, long seed)
-    implements Generator {
+final class PerKey implements Generator {
 
   /** A key in use, and what is left to do with it. */
-  record Active(String key, Generator generator) {}
+  private record Active(String key, Generator generator) {}
 
-  PerKey {
-    active = List.copyOf(active);
+  /** The keys in use; never changed. */
+  private final Active[] active;
+
+  /** The number that the next new key gets. */
+  private final long nextKey;
+
+  private final Function<Long, Generator> perKey;
+  private final long seed;
+
+  private PerKey(Active[] active, long nextKey, Function<Long, Generator> perKey, long seed) {
+    this.active = active;
+    this.nextKey = nextKey;
+    this.perKey = perKey;
+    this.seed = seed;
   }
 
   static PerKey of(int concurrentKeys, Function<Long, Generator> perKey, long seed) {
     if (concurrentKeys < 1) {
       throw new IllegalArgumentException("at least one key is needed, not " + concurrentKeys);
     }
-    List<Active> active = new ArrayList<>();
-    for (long key = 0; key < concurrentKeys; key++) {
-      active.add(new Active(name(key), perKey.apply(key)));
+    Active[] active = new Active[concurrentKeys];
+    for (int key = 0; key < concurrentKeys; key++) {
+      active[key] = new Active(name(key), perKey.apply((long) key));
     }
     return new PerKey(active, concurrentKeys, perKey, seed);
   }
@@ -41,13 +48,13 @@ record PerKey(List<Active> active, long nextKey, Function<Long, Generator> perKe
   @Override
   public Step next(Context context) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<Active> keys = new ArrayList<>(active);
+    Active[] keys = active.clone();
     long fresh = nextKey;
     long earliest = Step.Later.WHEN_SOMETHING_COMPLETES;
-    int drawn = random.nextInt(keys.size());
-    for (int asked = 0; asked < keys.size(); asked++) {
-      int index = (drawn + asked) % keys.size();
-      Active key = keys.get(index);
+    int drawn = random.nextInt(keys.length);
+    for (int asked = 0; asked < keys.length; asked++) {
+      int index = (drawn + asked) % keys.length;
+      Active key = keys[index];
       Step step = key.generator().next(context);
       if (step instanceof Step.Done) {
         key = new Active(name(fresh), perKey.apply(fresh));
@@ -55,7 +62,7 @@ record PerKey(List<Active> active, long nextKey, Function<Long, Generator> perKe
         step = key.generator().next(context);
       }
       if (step instanceof Step.Emit emit) {
-        keys.set(index, new Active(key.key(), emit.rest()));
+        keys[index] = new Active(key.key(), emit.rest());
         Operation operation =
             new Operation(emit.operation().f(), key.key(), emit.operation().value());
         return new Step.Emit(
@@ -65,7 +72,7 @@ record PerKey(List<Active> active, long nextKey, Function<Long, Generator> perKe
         throw new IllegalStateException("the generator of " + key.key() + " never does anything");
       }
       Step.Later later = (Step.Later) step;
-      keys.set(index, new Active(key.key(), later.rest()));
+      keys[index] = new Active(key.key(), later.rest());
       earliest = Math.min(earliest, later.atNanos());
     }
     return new Step.Later(earliest, new PerKey(keys, fresh, perKey, seed));
@@ -73,11 +80,11 @@ record PerKey(List<Active> active, long nextKey, Function<Long, Generator> perKe
 
   @Override
   public Generator update(Context context, Event event) {
-    for (int index = 0; index < active.size(); index++) {
-      Active key = active.get(index);
+    for (int index = 0; index < active.length; index++) {
+      Active key = active[index];
       if (key.key().equals(event.operation().key())) {
-        List<Active> keys = new ArrayList<>(active);
-        keys.set(index, new Active(key.key(), key.generator().update(context, event)));
+        Active[] keys = active.clone();
+        keys[index] = new Active(key.key(), key.generator().update(context, event));
         return new PerKey(keys, nextKey, perKey, seed);
       }
     }

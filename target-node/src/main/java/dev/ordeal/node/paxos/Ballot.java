@@ -31,7 +31,10 @@ public record Ballot(long round, String node) implements Comparable<Ballot> {
 
   /** Whether this is strictly below the other. */
   public boolean isBelow(Ballot other) {
-    return round != other.round ? round < other.round : compareTo(other) < 0;
+    if (round != other.round) {
+      return round < other.round;
+    }
+    return !node.equals(other.node) && node.compareTo(other.node) < 0;
   }
 
   /** As every record does it, but by hand: ballots are compared at every step of every group. */

@@ -1,9 +1,8 @@
 package dev.ordeal.node.paxos;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One ballot being led, from the end of phase 1 until the step-down.
@@ -23,7 +22,10 @@ final class Leadership {
   private final Proposals proposals;
   private final Calls calls;
   private final Reads reads;
-  private final Map<String, Long> heardAt = new TreeMap<>();
+
+  /** In the order of the peers. */
+  private final long[] heardAt;
+
   private final long barrier;
   private long heartbeatAt;
 
@@ -49,7 +51,8 @@ final class Leadership {
     this.proposals = new Proposals(membership, rules, ballot, log, acceptor, out);
     this.calls = new Calls(rules, out);
     this.reads = new Reads(membership, rules, learner.store(), out);
-    membership.peers().forEach(peer -> heardAt.put(peer, now));
+    this.heardAt = new long[membership.peers().size()];
+    Arrays.fill(heardAt, now);
     List<Entry> entries = won.recovered(log);
     entries.add(new Entry.Noop());
     this.barrier = log.chosen() + entries.size();
@@ -79,14 +82,14 @@ final class Leadership {
 
   void onAccepted(String from, Message.Accepted accepted, long now) {
     if (accepted.ballot().equals(ballot)) {
-      heardAt.replace(from, now);
+      heard(from, now);
       proposals.onAccepted(from, accepted.upTo());
     }
   }
 
   void onHeartbeatAck(String from, Message.HeartbeatAck ack, long now) {
     if (ack.ballot().equals(ballot)) {
-      heardAt.replace(from, now);
+      heard(from, now);
       reads.onProbed(from, ack.probe());
     }
   }
@@ -120,14 +123,21 @@ final class Leadership {
     if (now >= heartbeatAt) {
       heartbeatAt = beat.after(now);
       sendHeartbeats();
-      proposals.repeat(peer -> now - heardAt.get(peer) <= timing.guardNanos());
+      proposals.repeat(peer -> now - heardAt[peer] <= timing.guardNanos());
+    }
+  }
+
+  private void heard(String from, long now) {
+    int peer = membership.peers().indexOf(from);
+    if (peer >= 0) {
+      heardAt[peer] = now;
     }
   }
 
   /** Whether too few members were heard for a whole election timeout (check-quorum). */
   boolean hasLostQuorum(long now) {
     int heard = 0;
-    for (long at : heardAt.values()) {
+    for (long at : heardAt) {
       heard += now - at <= timing.electionTimeoutNanosMax() ? 1 : 0;
     }
     return heard + 1 < rules.quorum(membership.members().size());

@@ -75,7 +75,7 @@ public final class NodeCore {
         Input.Received received = (Input.Received) input;
         receive(received, received.message(), now);
       }
-      case SUBMIT -> router.submit((Input.Submit) input);
+      case SUBMIT -> router.submit((Input.Submit) input, now);
       case DURABLE -> groups.durable((Input.Durable) input, now);
       case TICK -> {
         groups.tick((Input.Tick) input, now);

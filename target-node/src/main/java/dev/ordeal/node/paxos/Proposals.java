@@ -3,9 +3,7 @@ package dev.ordeal.node.paxos;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * Phase 2 of one leadership: proposes entries in consecutive slots and counts acknowledgements.
@@ -24,7 +22,10 @@ final class Proposals {
   private final Acceptor acceptor;
   private final Outbox out;
   private final Reached acknowledged;
-  private final Map<String, Long> acknowledgedAtLastRepeat = new TreeMap<>();
+
+  /** In the order of the peers. */
+  private final long[] acknowledgedAtLastRepeat;
+
   private final Deque<Own> undurable = new ArrayDeque<>();
   private long lastAtLastRepeat;
 
@@ -37,6 +38,7 @@ final class Proposals {
     this.acceptor = acceptor;
     this.out = out;
     this.acknowledged = new Reached(membership, rules);
+    this.acknowledgedAtLastRepeat = new long[membership.peers().size()];
   }
 
   /** Proposes entries from a slot on: accepts them here, and asks the peers to. */
@@ -79,15 +81,20 @@ final class Proposals {
     return acknowledged.byQuorum();
   }
 
-  /** Sends again to each reachable peer that acknowledged nothing new in a whole heartbeat. */
-  void repeat(Predicate<String> reachable) {
-    for (String peer : membership.peers()) {
+  /**
+   * Sends again to each reachable peer that acknowledged nothing new in a whole heartbeat.
+   *
+   * @param reachable says it of a peer by its place among the peers
+   */
+  void repeat(IntPredicate reachable) {
+    for (int i = 0; i < acknowledgedAtLastRepeat.length; i++) {
+      String peer = membership.peers().get(i);
       long upTo = acknowledged.by(peer);
-      boolean stuck = upTo == acknowledgedAtLastRepeat.getOrDefault(peer, 0L);
-      if (stuck && upTo < lastAtLastRepeat && reachable.test(peer)) {
+      boolean stuck = upTo == acknowledgedAtLastRepeat[i];
+      if (stuck && upTo < lastAtLastRepeat && reachable.test(i)) {
         send(peer, Math.max(upTo, log.chosen()) + 1);
       }
-      acknowledgedAtLastRepeat.put(peer, upTo);
+      acknowledgedAtLastRepeat[i] = upTo;
     }
     lastAtLastRepeat = log.last();
   }

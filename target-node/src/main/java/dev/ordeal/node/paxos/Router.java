@@ -3,10 +3,10 @@ package dev.ordeal.node.paxos;
 import dev.ordeal.node.ring.Ring;
 import dev.ordeal.node.store.Outcome;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -47,11 +47,11 @@ final class Router {
   }
 
   /**
-   * Takes a client's call.
+   * Takes a client's call, and sends it on its way if a leader is known and nobody waits for one.
    *
    * @throws IllegalArgumentException if a call of that name is open
    */
-  void submit(Input.Submit submit) {
+  void submit(Input.Submit submit, long now) {
     if (open.size() >= Limits.OPEN_CALLS) {
       groups.answerClient(
           new Output.Answer(submit.call(), Outcome.Fail.of(Outcome.FailReason.OVERLOADED), 0));
@@ -62,7 +62,20 @@ final class Router {
     if (open.putIfAbsent(submit.call(), call) != null) {
       throw new IllegalArgumentException("call " + submit.call() + " is already open");
     }
-    await(call);
+    if (!waiting.isEmpty() || !dispatch(call, now)) {
+      await(call);
+    }
+  }
+
+  /** Sends a call on its way; false if no leader is known. */
+  private boolean dispatch(OpenCall call, long now) {
+    if (groups.isLeading(call.group)) {
+      submitHere(call, now);
+      return true;
+    }
+    Optional<Ballot> leading = book.leaderOf(call.group, now);
+    leading.ifPresent(ballot -> forward(call, ballot, now));
+    return leading.isPresent();
   }
 
   /** This node's replica answered; false if the call was not one of this node's clients. */
@@ -126,15 +139,10 @@ final class Router {
       Deque<OpenCall> calls = waiting.get(group);
       calls.removeIf(
           call -> call.stage() != OpenCall.Stage.WAITING || !open.containsKey(call.call));
-      if (groups.isLeading(group)) {
-        List<OpenCall> ready = new ArrayList<>(calls);
-        calls.clear();
-        ready.forEach(call -> submitHere(call, now));
-      } else if (book.leaderOf(group, now).isPresent()) {
-        Ballot leading = book.leaderOf(group, now).get();
-        calls.forEach(call -> forward(call, leading, now));
-        calls.clear();
-      } else if (!calls.isEmpty()) {
+      while (!calls.isEmpty() && dispatch(calls.element(), now)) {
+        calls.remove();
+      }
+      if (!calls.isEmpty()) {
         ask(group, now);
       }
       if (calls.isEmpty()) {

@@ -47,15 +47,16 @@ final class Frames {
       throw new IllegalArgumentException(
           "a frame of " + body + " bytes is larger than the limit of " + BODY_BYTES_MAX);
     }
-    byte[] content = new byte[Sectors.paddedBytes(HEADER_BYTES + body)];
-    ByteBuffer buffer = ByteBuffer.wrap(content);
+    byte[] bytes = Sectors.roomFor(HEADER_BYTES + body);
+    ByteBuffer buffer = Sectors.contentOf(bytes);
     buffer.putInt((int) body).putLong(number).putInt(headerCrc((int) body, number)).putInt(0);
     buffer.putInt(records.size());
     for (byte[] record : records) {
       buffer.putInt(record.length).put(record);
     }
-    buffer.putInt(HEADER_BYTES - Integer.BYTES, chainCrc(previous, content));
-    return Sectors.write(content, Sectors.FRAME);
+    buffer.putInt(HEADER_BYTES - Integer.BYTES, chainCrc(previous, Sectors.contentOf(bytes)));
+    Sectors.mark(bytes, Sectors.FRAME);
+    return bytes;
   }
 
   /** The chain crc of an encoded frame, which the next one continues. */
@@ -110,7 +111,7 @@ final class Frames {
     buffer.putInt(HEADER_BYTES - Integer.BYTES, 0);
     boolean sound =
         Sectors.marked(file, offset, sectors, Sectors.FRAME)
-            && rules.isSound(stored, chainCrc(previous, content));
+            && rules.isSound(stored, chainCrc(previous, ByteBuffer.wrap(content)));
     if (!sound) {
       return Found.nothing(Evidence.CORRUPT);
     }
@@ -146,7 +147,7 @@ final class Frames {
     return (int) crc.getValue();
   }
 
-  private static int chainCrc(int previous, byte[] content) {
+  private static int chainCrc(int previous, ByteBuffer content) {
     CRC32C crc = new CRC32C();
     crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(previous).flip());
     crc.update(content);

@@ -1,5 +1,7 @@
 package dev.ordeal.node.storage;
 
+import java.nio.ByteBuffer;
+
 /**
  * Lays content out in 512-byte sectors, each beginning with a mark that is never zero.
  *
@@ -33,20 +35,25 @@ final class Sectors {
     return (contentBytes + CONTENT_BYTES - 1) / CONTENT_BYTES;
   }
 
-  /** How many bytes so much content is when it is rounded up to whole sectors. */
-  static int paddedBytes(long contentBytes) {
-    return Math.toIntExact(count(contentBytes) * CONTENT_BYTES);
+  /** Sectors for so much content, which goes to {@link #contentOf} before they are marked. */
+  static byte[] roomFor(long contentBytes) {
+    return new byte[Math.toIntExact(count(contentBytes) * Disk.SECTOR_BYTES)];
   }
 
-  /** Puts padded content into sectors. */
-  static byte[] write(byte[] padded, byte firstMark) {
-    int sectors = padded.length / CONTENT_BYTES;
-    byte[] bytes = new byte[sectors * Disk.SECTOR_BYTES];
-    for (int i = 0; i < sectors; i++) {
-      bytes[i * Disk.SECTOR_BYTES] = i == 0 ? firstMark : CONTINUED;
-      System.arraycopy(padded, i * CONTENT_BYTES, bytes, i * Disk.SECTOR_BYTES + 1, CONTENT_BYTES);
+  /** The content of sectors that are not marked yet, padding included, all in one piece. */
+  static ByteBuffer contentOf(byte[] unmarked) {
+    return ByteBuffer.wrap(unmarked, 1, unmarked.length / Disk.SECTOR_BYTES * CONTENT_BYTES)
+        .slice();
+  }
+
+  /** Spreads the content over its sectors, and marks them. */
+  static void mark(byte[] unmarked, byte firstMark) {
+    for (int i = unmarked.length / Disk.SECTOR_BYTES - 1; i > 0; i--) {
+      int sector = i * Disk.SECTOR_BYTES;
+      System.arraycopy(unmarked, 1 + i * CONTENT_BYTES, unmarked, sector + 1, CONTENT_BYTES);
+      unmarked[sector] = CONTINUED;
     }
-    return bytes;
+    unmarked[0] = firstMark;
   }
 
   /** Takes the content of {@code sectors} sectors out again; marks are not looked at. */
@@ -59,7 +66,7 @@ final class Sectors {
     return padded;
   }
 
-  /** Whether the marks of {@code sectors} sectors are those that {@link #write} puts. */
+  /** Whether the marks of {@code sectors} sectors are those that {@link #mark} puts. */
   static boolean marked(byte[] file, int offset, int sectors, byte firstMark) {
     for (int i = 0; i < sectors; i++) {
       if (file[offset + i * Disk.SECTOR_BYTES] != (i == 0 ? firstMark : CONTINUED)) {

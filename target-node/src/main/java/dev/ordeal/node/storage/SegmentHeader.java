@@ -40,14 +40,15 @@ record SegmentHeader(
 
   /** The one sector that goes to the disk. */
   byte[] encode() {
-    byte[] content = new byte[Sectors.CONTENT_BYTES];
-    ByteBuffer buffer = ByteBuffer.wrap(content);
+    byte[] sector = Sectors.roomFor(Sectors.CONTENT_BYTES);
+    ByteBuffer buffer = Sectors.contentOf(sector);
     buffer.putLong(MAGIC).putShort(VERSION);
     buffer.putLong(number).putLong(incarnation).putLong(firstFrame).putInt(chain);
     putName(buffer, identity.cluster());
     putName(buffer, identity.node());
-    buffer.putInt(CRC_AT, crc(content));
-    return Sectors.write(content, Sectors.HEADER);
+    buffer.putInt(CRC_AT, crc(Sectors.contentOf(sector)));
+    Sectors.mark(sector, Sectors.HEADER);
+    return sector;
   }
 
   /** Looks at the beginning of a file; says nothing yet of identity and place. */
@@ -64,7 +65,8 @@ record SegmentHeader(
     byte[] content = Sectors.read(file, 0, 1);
     ByteBuffer buffer = ByteBuffer.wrap(content);
     boolean sound =
-        Sectors.marked(file, 0, 1, Sectors.HEADER) && buffer.getInt(CRC_AT) == crc(content);
+        Sectors.marked(file, 0, 1, Sectors.HEADER)
+            && buffer.getInt(CRC_AT) == crc(ByteBuffer.wrap(content));
     if (!sound || buffer.getLong() != MAGIC) {
       return Found.nothing(Evidence.CORRUPT);
     }
@@ -95,9 +97,9 @@ record SegmentHeader(
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static int crc(byte[] content) {
+  private static int crc(ByteBuffer content) {
     CRC32C crc = new CRC32C();
-    crc.update(content, 0, CRC_AT);
+    crc.update(content.slice(0, CRC_AT));
     return (int) crc.getValue();
   }
 }

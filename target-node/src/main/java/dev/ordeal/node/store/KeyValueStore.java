@@ -1,6 +1,5 @@
 package dev.ordeal.node.store;
 
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,8 +29,7 @@ public final class KeyValueStore {
   private final int clientLimit;
   private final RetryRule retries;
 
-  /** Looked up and never iterated over. */
-  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
 
   /** The least recently applied one first. */
   private final LinkedHashMap<String, LastReply> clients = new LinkedHashMap<>(16, 0.75f, true);

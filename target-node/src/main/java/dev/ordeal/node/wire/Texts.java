@@ -31,6 +31,18 @@ public final class Texts {
     known = new String[places];
   }
 
+  /** The text that is remembered and equals this one, or this one, remembered from now on. */
+  public String of(String text) {
+    if (text.length() > LENGTH_MAX || known.length == 0) {
+      return text;
+    }
+    int place = place(text.hashCode());
+    if (!text.equals(known[place])) {
+      known[place] = text;
+    }
+    return known[place];
+  }
+
   /** The text of these bytes, or null if some are not ASCII: most text is, and needs no decoder. */
   String ascii(byte[] bytes, int from, int length) {
     int hash = 0;
@@ -45,13 +57,17 @@ public final class Texts {
     if (length > LENGTH_MAX || known.length == 0) {
       return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
     }
-    int place = (hash ^ hash >>> Short.SIZE) & known.length - 1;
+    int place = place(hash);
     String text = known[place];
     if (text == null || text.hashCode() != hash || !holds(text, bytes, from, length)) {
       text = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
       known[place] = text;
     }
     return text;
+  }
+
+  private int place(int hash) {
+    return (hash ^ hash >>> Short.SIZE) & known.length - 1;
   }
 
   private static boolean holds(String text, byte[] bytes, int from, int length) {

@@ -23,6 +23,15 @@ final class DeviceFile {
   /** What was forced behind {@code kept}, and was cut since. */
   private byte[] cutOff = new byte[0];
 
+  /** Returns a file that holds these bytes, from now on its own, and was forced. */
+  static DeviceFile forced(byte[] own) {
+    DeviceFile file = new DeviceFile();
+    file.bytes = own;
+    file.size = own.length;
+    file.kept = own.length;
+    return file;
+  }
+
   /** Appends bytes, which nobody may change any more. */
   void append(byte[] more) {
     appended.add(more);
@@ -124,10 +133,7 @@ final class DeviceFile {
       }
       at = end;
     }
-    DeviceFile left = new DeviceFile();
-    left.append(image);
-    left.force();
-    return left;
+    return forced(image);
   }
 
   private int forcedSize() {

@@ -138,21 +138,13 @@ final class PowerLossDisk implements SimulatedDisk {
     device.forceDirectory();
     seen = new Device();
     for (Map.Entry<String, DeviceFile> each : left.entrySet()) {
-      seen.names.put(each.getKey(), copy(each.getValue()));
-    }
-    for (Map.Entry<String, DeviceFile> each : left.entrySet()) {
-      world.note("left", each.getKey(), each.getValue().content());
+      byte[] content = each.getValue().content();
+      world.note("left", each.getKey(), content);
+      seen.names.put(each.getKey(), DeviceFile.forced(content));
     }
     return unforced == 0
         ? "all that was written was forced"
         : "of " + unforced + " bytes written and not forced, room for " + before + " was kept";
-  }
-
-  private static DeviceFile copy(DeviceFile file) {
-    DeviceFile copy = new DeviceFile();
-    copy.append(file.content());
-    copy.force();
-    return copy;
   }
 
   private void catchUp() {

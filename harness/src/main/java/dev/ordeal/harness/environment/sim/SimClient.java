@@ -1,5 +1,6 @@
 package dev.ordeal.harness.environment.sim;
 
+import dev.ordeal.history.EventType;
 import dev.ordeal.history.Operation;
 import dev.ordeal.nemesis.Scheduler;
 import dev.ordeal.workload.Client;
@@ -54,11 +55,20 @@ final class SimClient implements Client {
       Operation operation,
       Completion completion) {
     limit.cancel();
-    world.note("answer " + completion.type().word(), machine.name(), process);
+    world.note(answered(completion.type()), machine.name(), process);
     outcome.complete(
-        completion.type().word().equals("ok")
+        completion.type() == EventType.OK
             ? completion
             : new Completion(completion.type(), operation.value(), completion.error()));
+  }
+
+  private static String answered(EventType type) {
+    return switch (type) {
+      case OK -> "answer ok";
+      case FAIL -> "answer fail";
+      case INFO -> "answer info";
+      case INVOKE -> throw new IllegalStateException("an invocation answers nothing");
+    };
   }
 
   private long latency() {

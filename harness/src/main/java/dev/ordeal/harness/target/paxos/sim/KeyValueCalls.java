@@ -12,6 +12,7 @@ import dev.ordeal.node.store.Command;
 import dev.ordeal.node.store.Op;
 import dev.ordeal.node.store.Outcome;
 import dev.ordeal.node.store.RequestId;
+import dev.ordeal.node.wire.Texts;
 import dev.ordeal.workload.Completion;
 import java.util.List;
 import java.util.Optional;
@@ -34,18 +35,19 @@ final class KeyValueCalls {
   /**
    * Returns the request of a client's operation.
    *
+   * @param texts where the names of the client and the key are remembered
    * @throws IllegalArgumentException if the store has no such operation
    */
-  static Request request(int process, long number, Operation operation) {
-    Op op = op(operation);
+  static Request request(int process, long number, Operation operation, Texts texts) {
+    Op op = op(operation, texts);
     return Request.of(
         op.kind() == Op.Kind.READ
             ? Command.of(op)
-            : Command.of(new RequestId("process-" + process, number), op));
+            : Command.of(new RequestId(texts.of("process-" + process), number), op));
   }
 
-  private static Op op(Operation operation) {
-    String key = operation.key() == null ? SINGLE_KEY : operation.key();
+  private static Op op(Operation operation, Texts texts) {
+    String key = texts.of(operation.key() == null ? SINGLE_KEY : operation.key());
     Object value = operation.value();
     return switch (operation.f()) {
       case "read" -> new Op.Read(key);

@@ -167,7 +167,7 @@ final class PaxosProcess implements SimulatedNode {
   public void called(int process, long number, Operation operation, Consumer<Completion> answer) {
     Request request;
     try {
-      request = KeyValueCalls.request(process, number, operation);
+      request = KeyValueCalls.request(process, number, operation, texts);
     } catch (IllegalArgumentException e) {
       answer.accept(Completion.fail(operation.value(), "not sent: " + e.getMessage()));
       return;

@@ -95,6 +95,7 @@ public final class SimulatedPaxos implements SimulatedTarget {
     int members = Math.min(replicas, host.nodes().size());
     if (laws == null) {
       laws = new Laws(members);
+      host.nodes().forEach(texts::of);
     }
     Watch watch = new Watch(laws, host);
     PaxosProcess process =
