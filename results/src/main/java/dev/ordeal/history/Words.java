@@ -89,10 +89,11 @@ final class Words {
     if (word == null) {
       return 0;
     }
-    Integer known = numbers.putIfAbsent(word, words.size());
+    Integer known = numbers.get(word);
     if (known != null) {
       return known;
     }
+    numbers.put(word, words.size());
     words.add(word);
     return words.size() - 1;
   }

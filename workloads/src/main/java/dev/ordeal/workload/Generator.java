@@ -16,6 +16,14 @@ public interface Generator {
   Step next(Context context);
 
   /**
+   * Returns whether {@link #next} would answer "done" now: for those who ask time and again before
+   * they want an operation. To be overridden where that can be said without drawing one.
+   */
+  default boolean isDone(Context context) {
+    return next(context) instanceof Step.Done;
+  }
+
+  /**
    * Returns the generator that follows once this event (an invocation or a completion of some
    * process, clients only) is known.
    */

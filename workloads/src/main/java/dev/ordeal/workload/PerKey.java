@@ -2,6 +2,8 @@ package dev.ordeal.workload;
 
 import dev.ordeal.history.Event;
 import dev.ordeal.history.Operation;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -78,6 +80,12 @@ final class PerKey implements Generator {
     return new Step.Later(earliest, new PerKey(keys, fresh, perKey, seed));
   }
 
+  /** There is always a key more. */
+  @Override
+  public boolean isDone(Context context) {
+    return false;
+  }
+
   @Override
   public Generator update(Context context, Event event) {
     for (int index = 0; index < active.length; index++) {
@@ -89,5 +97,19 @@ final class PerKey implements Generator {
       }
     }
     return this;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PerKey generator
+        && nextKey == generator.nextKey
+        && seed == generator.seed
+        && perKey.equals(generator.perKey)
+        && Arrays.equals(active, generator.active);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(active), nextKey, perKey, seed);
   }
 }

@@ -20,12 +20,12 @@ record Stagger(long meanNanos, long nextAtNanos, long seed, Generator inner) imp
 
   @Override
   public Step next(Context context) {
+    if (context.now() < nextAtNanos) {
+      return inner.isDone(context) ? Step.DONE : new Step.Later(nextAtNanos, this);
+    }
     Step step = inner.next(context);
     if (step instanceof Step.Done) {
       return step;
-    }
-    if (context.now() < nextAtNanos) {
-      return new Step.Later(nextAtNanos, this);
     }
     if (step instanceof Step.Emit emit) {
       SplittableRandom random = new SplittableRandom(seed);

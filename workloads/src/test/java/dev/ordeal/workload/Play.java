@@ -59,6 +59,9 @@ final class Play {
     while (events.size() < most) {
       Step step = generator.next(context());
       assertThat(generator.next(context())).as("asking changes nothing").isEqualTo(step);
+      assertThat(generator.isDone(context()))
+          .as("it is done if it says so")
+          .isEqualTo(step instanceof Step.Done);
       if (step instanceof Step.Emit emit) {
         assertThat(free.get(emit.thread())).as("thread %s is free", emit.thread()).isTrue();
         free.clear(emit.thread());

@@ -23,6 +23,12 @@ final class Column {
     slots.set(index, vote);
   }
 
+  /** Holds from now on what the other does. */
+  void copy(Column other) {
+    slots.clear();
+    slots.addAll(other.slots);
+  }
+
   void clear() {
     slots.clear();
   }

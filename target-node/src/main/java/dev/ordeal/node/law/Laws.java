@@ -198,10 +198,10 @@ public final class Laws {
       case LEARNED -> {
         LogRecord.Learned learned = (LogRecord.Learned) record;
         seat.disk.put(new Vote(learned.slot(), Ballot.ZERO, learned.entry()));
+        seat.chosenOnDisk = Math.max(seat.chosenOnDisk, learned.slot());
       }
-      case CHOSEN -> {
-        // A hint, never waited for.
-      }
+      case CHOSEN ->
+          seat.chosenOnDisk = Math.max(seat.chosenOnDisk, ((LogRecord.Chosen) record).upTo());
     }
   }
 

@@ -14,6 +14,9 @@ final class Seat {
 
   final Column disk = new Column();
 
+  /** Up to this slot the disk says that slots are chosen. */
+  long chosenOnDisk;
+
   /** The greatest ballot of any promise or acceptance on disk. */
   Ballot promisedOnDisk = Ballot.ZERO;
 
@@ -70,9 +73,16 @@ final class Seat {
     acked = 0;
   }
 
+  /** A process read back what the disk is sure to hold: it now is in memory too. */
+  void recall() {
+    memory.copy(disk);
+    chosenByRecords = chosenOnDisk;
+  }
+
   /** The disk turned out to hold less than was thought; what it holds is told anew. */
   void forgetDisk() {
     disk.clear();
+    chosenOnDisk = 0;
     promisedOnDisk = Ballot.ZERO;
   }
 

@@ -65,12 +65,17 @@ public final class Witness {
     // What nobody wrote is no vote of anybody: it may name a slot that no log will ever have.
     int faithful = laws.recovered(node, written, durable, records);
     boolean less = records.size() < durable;
+    // What was durable, and is found again, was told before: memory is now as the disk is.
+    int told = faithful < durable ? 0 : durable;
     crashed();
-    written.clear();
     if (less) {
       known().forEach(Seat::forgetDisk);
     }
-    for (LogRecord record : records.subList(0, faithful)) {
+    if (told > 0) {
+      known().forEach(Seat::recall);
+    }
+    written.subList(told, written.size()).clear();
+    for (LogRecord record : records.subList(told, faithful)) {
       written.add(record);
       Seat seat = seat(record.group());
       laws.persisting(seat, record);
