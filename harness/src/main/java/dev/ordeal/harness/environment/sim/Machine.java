@@ -4,7 +4,7 @@ import dev.ordeal.harness.target.SimulatedTarget;
 import dev.ordeal.history.Operation;
 import dev.ordeal.workload.Completion;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +26,8 @@ final class Machine {
   private final PowerLossDisk disk;
   private final Clock clock = new Clock();
 
-  /** By receiver, the way there; looked up and never iterated over. */
-  private final Map<String, Consumer<byte[]>> ways = new HashMap<>();
+  /** By receiver, the way there. */
+  private final Map<String, Consumer<byte[]>> ways = new LinkedHashMap<>();
 
   private final List<LogLine> log = new ArrayList<>();
   private MachineProcess process;
