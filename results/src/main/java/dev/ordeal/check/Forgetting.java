@@ -114,7 +114,11 @@ final class Forgetting {
       return decision.order() != null ? Boolean.FALSE : decision.conflict() != null ? true : null;
     }
     RegisterCalls laidOut = new RegisterCalls(model, left);
-    return laidOut.objection() == null ? !Monitor.all(laidOut).valid() : null;
+    if (laidOut.objection() != null) {
+      return null;
+    }
+    RegisterDecision decision = RegisterDecision.all(laidOut);
+    return decision.made() ? decision.invalid() : null;
   }
 
   /**

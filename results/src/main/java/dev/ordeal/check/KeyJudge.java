@@ -89,7 +89,7 @@ final class KeyJudge<S> {
     if (outcome == Search.Outcome.FOUND) {
       monitor.agree(null);
     } else if (outcome == Search.Outcome.EXHAUSTED) {
-      monitor.agreeOn(problem.calls.get(problem.callAt(search.furthest())));
+      monitor.agreeOnContradiction(problem.calls.get(problem.callAt(search.furthest())));
     }
     nanos += System.nanoTime() - begun;
     result = decided();

@@ -13,10 +13,13 @@ final class KeyMonitor {
   /** Of more calls on a set or queue the search makes too little in a round for what that takes. */
   private static final int MOST_SEARCHABLE = 1_000;
 
+  private static final String UNDECIDED = "it comes to no decision";
+
   private final Model<?> model;
   private final KeyCalls key;
   private boolean searchable = true;
   private Supplier<List<Call>> contradiction;
+  private boolean contradictsAsSoon = true;
   private boolean decided;
   private String objection;
   private Witness witness;
@@ -52,7 +55,7 @@ final class KeyMonitor {
     PrefixForensics forensics = new PrefixForensics(key, prefixes, decision);
     Counterexample found = decision.made() ? forensics.counterexample() : null;
     if (found == null) {
-      objection = "it comes to no decision";
+      objection = UNDECIDED;
       return;
     }
     decided = true;
@@ -68,18 +71,26 @@ final class KeyMonitor {
     if (objection != null) {
       return;
     }
-    decided = true;
-    Monitor monitor = Monitor.all(calls);
-    if (monitor.valid()) {
-      Calls order = calls.calls.select(monitor.order());
+    RegisterDecision decision = RegisterDecision.all(calls);
+    if (decision.valid()) {
+      decided = true;
+      Calls order = calls.calls.select(decision.order());
       verify(order, Call.NEVER);
       witness = new Witness(key.key(), order);
-    } else {
-      MonitorForensics forensics = new MonitorForensics(register(), key, calls);
-      counterexample = forensics.counterexample();
-      contradiction = forensics::contradiction;
-      verify(counterexample.longestPrefix(), counterexample.unplaced().returnIndex());
+      return;
     }
+    MonitorForensics forensics =
+        decision.invalid() ? new MonitorForensics(register(), key, calls) : null;
+    Counterexample found = forensics == null ? null : forensics.counterexample();
+    if (found == null) {
+      objection = UNDECIDED;
+      return;
+    }
+    decided = true;
+    contradiction = forensics::contradiction;
+    contradictsAsSoon = forensics.asFarAsAll();
+    verify(found.longestPrefix(), found.unplaced().returnIndex());
+    counterexample = found;
   }
 
   /** A model that {@link RegisterCalls} did not object to. */
@@ -108,8 +119,18 @@ final class KeyMonitor {
     agreeOn(other == null ? null : other.unplaced());
   }
 
-  /** As {@link #agree}, given the call that has no place. */
-  void agreeOn(Call others) {
+  /**
+   * Holds what it says of the {@link #contradiction} against what the search says of it.
+   *
+   * @param others the call of it that has no place
+   */
+  void agreeOnContradiction(Call others) {
+    if (contradictsAsSoon) {
+      agreeOn(others);
+    }
+  }
+
+  private void agreeOn(Call others) {
     if (!decided) {
       return;
     }

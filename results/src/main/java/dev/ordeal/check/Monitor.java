@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  */
 final class Monitor {
   private final ReadMapping calls;
-  private final int until;
-  private final int taken;
+  final int until;
+  final int taken;
   private final int count;
   private final boolean[] matters;
   private int mattering;
@@ -38,14 +38,24 @@ final class Monitor {
   private final int[] reads;
 
   /** The calls that matter, block by block. */
-  private final int[] sequence;
+  final int[] sequence;
 
   private int sequenced;
-  private int blocks;
-  private final int[] blockBegin;
-  private final int[] firstReturn;
-  private final int[] lastInvocation;
-  private final int[] blockValue;
+
+  /** How many blocks there are; the first is that of the initial value. */
+  int blocks;
+
+  /** For each block where it begins in {@link #sequence}. */
+  final int[] blockBegin;
+
+  /** For each block the rank of the first return of its calls. */
+  final int[] firstReturn;
+
+  /** For each block the rank of the last invocation of its calls. */
+  final int[] lastInvocation;
+
+  /** For each block the value that it leaves. */
+  final int[] blockValue;
 
   /** For each rank the block whose first return or last invocation, the earlier one, it is. */
   private final int[] blockAt;
@@ -116,7 +126,8 @@ final class Monitor {
   /** Returns false if some value was found that nobody can have left, or by two cas. */
   private boolean markMattering() {
     for (int i = 0; i < count; i++) {
-      int call = calls.returned[i] < until || i == taken ? i : NONE;
+      boolean says = calls.finds[i] != NONE || calls.leaves[i] != NONE;
+      int call = says && (calls.returned[i] < until || i == taken) ? i : NONE;
       while (call != NONE && !matters[call]) {
         matters[call] = true;
         mattering++;
@@ -293,8 +304,45 @@ final class Monitor {
   }
 
   private IntStream members(int block) {
-    int end = block + 1 < blocks ? blockBegin[block + 1] : sequenced;
-    return Arrays.stream(sequence, blockBegin[block], end);
+    return Arrays.stream(sequence, blockBegin[block], end(block));
+  }
+
+  /** Returns the calls of the block in which the value is found or left, in some order. */
+  IntStream membersWith(int value) {
+    for (int i = 0; i < sequenced; i++) {
+      if (calls.finds[sequence[i]] == value || calls.leaves[sequence[i]] == value) {
+        return members(blockOf()[sequence[i]]);
+      }
+    }
+    return IntStream.empty();
+  }
+
+  /** Returns where the block ends in {@link #sequence}. */
+  int end(int block) {
+    return block + 1 < blocks ? blockBegin[block + 1] : sequenced;
+  }
+
+  /** Returns for each call its block, or none if it does not matter. */
+  int[] blockOf() {
+    int[] blockOf = new int[count];
+    Arrays.fill(blockOf, NONE);
+    for (int block = 0; block < blocks; block++) {
+      for (int i = blockBegin[block]; i < end(block); i++) {
+        blockOf[sequence[i]] = block;
+      }
+    }
+    return blockOf;
+  }
+
+  /** Returns for each value the rank of the last invocation of a call that finds it, or 0. */
+  int[] lastFound() {
+    int[] lastFound = new int[calls.versions];
+    for (int i = 0; i < count; i++) {
+      if (matters[i] && calls.finds[i] != NONE) {
+        lastFound[calls.finds[i]] = calls.invoked[i];
+      }
+    }
+    return lastFound;
   }
 
   /** Returns an order of all calls that matter; only if there is one. */
@@ -303,8 +351,7 @@ final class Monitor {
     int length = 0;
     for (int block : blockAt) {
       if (block != NONE) {
-        int end = block + 1 < blocks ? blockBegin[block + 1] : sequenced;
-        for (int i = blockBegin[block]; i < end; i++) {
+        for (int i = blockBegin[block]; i < end(block); i++) {
           order[length++] = sequence[i];
         }
       }
@@ -312,54 +359,8 @@ final class Monitor {
     return order;
   }
 
-  /**
-   * Returns the numbers of the values that the register can hold after the prefix: those of blocks
-   * that can come last, and those that calls still open would leave. Calls whose outcome stays
-   * unknown are not counted among these: they are many, and change no verdict.
-   *
-   * @param except an open call that is not to be counted either
-   */
-  int[] last(int except) {
-    boolean[] possible = new boolean[calls.versions];
-    int latest = NONE;
-    int second = NONE;
-    for (int block = 0; block < blocks; block++) {
-      if (latest == NONE || lastInvocation[block] > lastInvocation[latest]) {
-        second = latest;
-        latest = block;
-      } else if (second == NONE || lastInvocation[block] > lastInvocation[second]) {
-        second = block;
-      }
-    }
-    for (int block = 0; block < blocks; block++) {
-      int other = block == latest ? second : latest;
-      possible[blockValue[block]] |= other == NONE || firstReturn[block] > lastInvocation[other];
-    }
-    addOpen(possible, except);
-    int[] numbers = new int[possible.length];
-    int length = 0;
-    for (int value = 0; value < possible.length; value++) {
-      if (possible[value]) {
-        numbers[length++] = value;
-      }
-    }
-    return Arrays.copyOf(numbers, length);
-  }
-
-  private void addOpen(boolean[] possible, int except) {
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (int i = 0; i < count; i++) {
-        boolean open = !matters[i] && i != except && calls.returned[i] != NEVER;
-        if (open && calls.leaves[i] != NONE && !possible[calls.leaves[i]]) {
-          int found = calls.finds[i];
-          if (found == NONE || possible[found]) {
-            possible[calls.leaves[i]] = true;
-            more = true;
-          }
-        }
-      }
-    }
+  /** Returns whether the call must have a place. */
+  boolean matters(int call) {
+    return matters[call];
   }
 }

@@ -26,22 +26,31 @@ final class MonitorForensics {
   private final int end;
   private final int unplaced;
 
-  /** Looks into a key for which {@link Monitor} finds no order. */
+  /** What is found about the prefix that ends with the unplaced return. */
+  private final RegisterDecision conflict;
+
+  /** Whether nothing is known about some prefix that it had to know about. */
+  private boolean undecided;
+
+  /** Looks into a key that {@link RegisterDecision} calls invalid. */
   MonitorForensics(Model<Object> model, KeyCalls key, RegisterCalls calls) {
     this.model = model;
     this.key = key;
     this.calls = calls;
     end = furthestValid(1, calls.end(), NONE);
     unplaced = calls.callAt[end];
+    conflict = RegisterDecision.of(calls, end + 1, NONE);
   }
 
   /** Returns the greatest prefix that is valid, given one that is and one that is not. */
   private int furthestValid(int valid, int invalid, int taken) {
     int low = valid;
     int high = invalid;
-    while (high - low > 1) {
+    while (high - low > 1 && !undecided) {
       int middle = (low + high) >>> 1;
-      if (new Monitor(calls, middle, taken).valid()) {
+      RegisterDecision decision = RegisterDecision.of(calls, middle, taken);
+      undecided = !decision.made();
+      if (decision.valid()) {
         low = middle;
       } else {
         high = middle;
@@ -50,16 +59,23 @@ final class MonitorForensics {
     return low;
   }
 
-  /** Puts the counterexample together; its longest prefix is to be verified. */
+  /**
+   * Puts the counterexample together; its longest prefix is to be verified.
+   *
+   * @return null if it comes to no decision about some prefix
+   */
   Counterexample counterexample() {
+    Call blocking = undecided ? null : blocking();
+    if (undecided) {
+      return null;
+    }
     Call call = calls.calls.get(unplaced);
-    Monitor before = new Monitor(calls, end, NONE);
+    int[] order = RegisterDecision.of(calls, end, NONE).order();
     List<Call> prefix = new ArrayList<>();
-    for (int placed : before.order()) {
+    for (int placed : order) {
       prefix.add(calls.calls.get(placed));
     }
-    Call blocking = blocking();
-    Set<Integer> last = numbers(before.last(unplaced));
+    Set<Integer> last = new LastValues(calls, end, unplaced).after(order);
     Set<Integer> during = new TreeSet<>(last);
     boolean complete = collectDuring(during) && nothingOptional();
     List<Object> possible = last.stream().map(calls::value).toList();
@@ -77,7 +93,7 @@ final class MonitorForensics {
     return new Counterexample(
         key.key(),
         explanation.headline(),
-        explanation.words(),
+        explanation.words() + heldThroughout(),
         call,
         Forensics.around(key, call, blocking, explanation.cause()),
         possible.stream().map(state -> refusal(state, call)).toList(),
@@ -86,13 +102,31 @@ final class MonitorForensics {
 
   /**
    * Returns calls, in order of invocation, that alone have no order up to the unplaced return:
-   * those of the two blocks that contradict one another, or of the one that contradicts itself. As
-   * nobody else writes their values, an order of all calls would be one of these too.
+   * those of the two blocks that contradict one another, or of the one that contradicts itself, or
+   * a failed cas and those of the block whose value was there all the time. As nobody else writes
+   * their values, an order of all calls would be one of the others too.
    */
   List<Call> contradiction() {
-    int[] blocks = new Monitor(calls, end + 1, NONE).contradiction();
-    IntStream contradiction = blocks.length > 0 ? Arrays.stream(blocks) : chained().stream();
+    IntStream contradiction;
+    if (conflict.held() != NONE) {
+      contradiction =
+          IntStream.concat(
+                  conflict.blocks().membersWith(calls.avoids[conflict.held()]),
+                  IntStream.of(conflict.held()))
+              .sorted();
+    } else {
+      int[] blocks = conflict.blocks().contradiction();
+      contradiction = blocks.length > 0 ? Arrays.stream(blocks) : chained().stream();
+    }
     return contradiction.mapToObj(calls.calls::get).toList();
+  }
+
+  /**
+   * Returns whether the contradicting calls alone have an order as far as all calls have one; with
+   * a failed cas, others may have made room for it that far.
+   */
+  boolean asFarAsAll() {
+    return conflict.held() == NONE;
   }
 
   /** Returns the calls that find or leave a value which cas link to those of the unplaced one. */
@@ -129,12 +163,19 @@ final class MonitorForensics {
     }
   }
 
-  private static Set<Integer> numbers(int[] values) {
-    Set<Integer> numbers = new TreeSet<>();
-    for (int value : values) {
-      numbers.add(value);
+  /**
+   * Says, as a further sentence, which failed cas is in the way if not the unplaced call itself.
+   */
+  private String heldThroughout() {
+    int held = conflict.held();
+    if (held == NONE || held == unplaced) {
+      return "";
     }
-    return numbers;
+    return " Otherwise the register would have held "
+        + model.describe(calls.value(calls.avoids[held]))
+        + " from before "
+        + CallWords.nounWithTimes(calls.calls.get(held))
+        + " began until after it was over, but that found something else.";
   }
 
   /** Returns the call that has no place if the unplaced one is given one, or null. */
@@ -150,10 +191,14 @@ final class MonitorForensics {
       begin = Math.max(begin, calls.invoked[call] + 1);
     }
     // All that leads to it has been invoked there; before, it could not have happened.
-    if (begin >= end || !new Monitor(calls, begin, unplaced).valid()) {
+    if (begin >= end) {
       return null;
     }
-    return calls.calls.get(calls.callAt[furthestValid(begin, end, unplaced)]);
+    RegisterDecision decision = RegisterDecision.of(calls, begin, unplaced);
+    undecided = !decision.made();
+    return decision.valid()
+        ? calls.calls.get(calls.callAt[furthestValid(begin, end, unplaced)])
+        : null;
   }
 
   /** Collects what the register can hold at any return while the call is open, unless too long. */
@@ -164,7 +209,7 @@ final class MonitorForensics {
     }
     for (int rank = begin; rank < end; rank++) {
       if (calls.returned[calls.callAt[rank]] == rank) {
-        during.addAll(numbers(new Monitor(calls, rank, NONE).last(unplaced)));
+        during.addAll(new LastValues(calls, rank, unplaced).withoutFailedCas());
       }
     }
     return true;

@@ -36,6 +36,12 @@ final class RegisterCalls {
   /** For each call the number of the value that it leaves, or {@link #NONE} for observations. */
   final int[] leaves;
 
+  /**
+   * For each call the number of the value that it must not find, or {@link #NONE}: that is what a
+   * failed cas says, and all that it says.
+   */
+  final int[] avoids;
+
   /** For each call the rank of its invocation among the events of the key, from 1. */
   final int[] invoked;
 
@@ -61,6 +67,7 @@ final class RegisterCalls {
   private final int[] kept;
 
   private int count;
+  private boolean failedCas;
   private String objection;
 
   /**
@@ -73,6 +80,8 @@ final class RegisterCalls {
     judged = Calls.of(calls);
     finds = new int[judged.size()];
     leaves = new int[judged.size()];
+    avoids = new int[judged.size()];
+    Arrays.fill(avoids, NONE);
     kept = new int[judged.size()];
     values = new ValueNumbers(judged);
     number(Values.NOTHING);
@@ -122,7 +131,7 @@ final class RegisterCalls {
           "a register has no " + judged.function(judged.f(call)) + " such as " + judged.get(call));
     }
     if (outcome == Call.Outcome.FAIL) {
-      objection = "failed operations are observed";
+      addFailed(call, function);
       return;
     }
     int found = NONE;
@@ -146,6 +155,18 @@ final class RegisterCalls {
     if (left != NONE) {
       recordWriter(left);
     }
+    kept[count++] = call;
+  }
+
+  private void addFailed(int call, int function) {
+    if (function != CAS) {
+      objection = "failed operations other than cas are observed";
+      return;
+    }
+    finds[count] = NONE;
+    leaves[count] = NONE;
+    avoids[count] = number(judged.values().first(judged.argument(call)));
+    failedCas = true;
     kept[count++] = call;
   }
 
@@ -178,6 +199,11 @@ final class RegisterCalls {
   /** Returns why the monitor does not apply, or null if it does. */
   String objection() {
     return objection;
+  }
+
+  /** Returns whether any failed cas is observed. */
+  boolean anyFailedCas() {
+    return failedCas;
   }
 
   /** Returns how many values there are, the initial one included. */

@@ -36,6 +36,7 @@ final class RandomHistory {
   private final int[] process;
   private long time;
   private int written;
+  private boolean manyCas;
 
   /**
    * Sets the scene.
@@ -58,6 +59,12 @@ final class RandomHistory {
     for (int client = 0; client < clients; client++) {
       process[client] = client;
     }
+  }
+
+  /** Has half of the operations be cas, if none is written twice, that mostly fail by little. */
+  RandomHistory withManyCas() {
+    manyCas = true;
+    return this;
   }
 
   /** Has the clients invoke that many operations; some stay open at the end. */
@@ -132,6 +139,9 @@ final class RandomHistory {
   }
 
   private Operation distinct(String key, int kind) {
+    if (manyCas) {
+      return amongManyCas(key, kind);
+    }
     if (kind < 9) {
       return new Operation("read", key, null);
     }
@@ -141,6 +151,21 @@ final class RandomHistory {
     Object expected = registers.get(key);
     if (random.nextInt(3) == 0 && written > 0) {
       expected = random.nextInt(written);
+    }
+    return new Operation("cas", key, Arrays.asList(expected, written++));
+  }
+
+  private Operation amongManyCas(String key, int kind) {
+    if (kind < 4) {
+      return new Operation("read", key, null);
+    }
+    if (kind < 9) {
+      return new Operation("write", key, written++);
+    }
+    Object expected = registers.get(key);
+    int back = random.nextInt(4);
+    if (back > 0 && written > 0) {
+      expected = written - 1 - random.nextInt(Math.min(written, 2 * back));
     }
     return new Operation("cas", key, Arrays.asList(expected, written++));
   }
@@ -168,6 +193,30 @@ final class RandomHistory {
     String error = type == EventType.FAIL ? Call.CAS_MISMATCH : null;
     events.add(
         new Event(events.size(), time, process[client], type, operation, "n" + client, error));
+  }
+
+  /** Returns the history with one cas that succeeded said to have failed. */
+  static History withFalseFailure(History history, Random random) {
+    List<Event> done =
+        history.events().stream()
+            .filter(e -> e.type() == EventType.OK && e.operation().f().equals("cas"))
+            .toList();
+    if (done.isEmpty()) {
+      return history;
+    }
+    Event event = done.get(random.nextInt(done.size()));
+    List<Event> changed = new ArrayList<>(history.events());
+    changed.set(
+        (int) event.index(),
+        new Event(
+            event.index(),
+            event.time(),
+            event.process(),
+            EventType.FAIL,
+            event.operation(),
+            event.node(),
+            Call.CAS_MISMATCH));
+    return new History(changed);
   }
 
   /** Returns the history with the result of one read, or the outcome of one cas, made up. */

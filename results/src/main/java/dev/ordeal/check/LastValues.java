@@ -1,0 +1,111 @@
+package dev.ordeal.check;
+
+import static dev.ordeal.check.RegisterCalls.NEVER;
+import static dev.ordeal.check.RegisterCalls.NONE;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the values that a register can hold after a prefix of the calls on it: those of blocks that
+ * can come last, and those that calls still open would leave. Calls whose outcome stays unknown are
+ * not counted among these: they are many, and change no verdict.
+ */
+final class LastValues {
+  private final RegisterCalls calls;
+  private final int until;
+
+  /** A call that is open then and is not to be counted. */
+  private final int except;
+
+  LastValues(RegisterCalls calls, int until, int except) {
+    this.calls = calls;
+    this.until = until;
+    this.except = except;
+  }
+
+  /** Returns their numbers; of a failed cas that returned before, none is taken account. */
+  Set<Integer> withoutFailedCas() {
+    Monitor blocks = new Monitor(calls, until, NONE);
+    int latest = NONE;
+    int second = NONE;
+    for (int block = 0; block < blocks.blocks; block++) {
+      if (latest == NONE || blocks.lastInvocation[block] > blocks.lastInvocation[latest]) {
+        second = latest;
+        latest = block;
+      } else if (second == NONE || blocks.lastInvocation[block] > blocks.lastInvocation[second]) {
+        second = block;
+      }
+    }
+    boolean[] possible = new boolean[calls.valueCount()];
+    for (int block = 0; block < blocks.blocks; block++) {
+      int other = block == latest ? second : latest;
+      possible[blocks.blockValue[block]] |=
+          other == NONE || blocks.firstReturn[block] > blocks.lastInvocation[other];
+    }
+    addOpen(possible, blocks);
+    Set<Integer> numbers = new TreeSet<>();
+    for (int value = 0; value < possible.length; value++) {
+      if (possible[value]) {
+        numbers.add(value);
+      }
+    }
+    return numbers;
+  }
+
+  private void addOpen(boolean[] possible, Monitor blocks) {
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (int i = 0; i < calls.invokedBefore(until); i++) {
+        boolean open = !blocks.matters(i) && i != except && calls.returned[i] != NEVER;
+        if (open && calls.leaves[i] != NONE && !possible[calls.leaves[i]]) {
+          int found = calls.finds[i];
+          if (found == NONE || possible[found]) {
+            possible[calls.leaves[i]] = true;
+            more = true;
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Returns their numbers, of those alone with which an order that has room for the failed cas is
+   * found to end.
+   *
+   * @param order an order of the prefix: what it ends with is one of them in any case
+   */
+  Set<Integer> after(int[] order) {
+    Set<Integer> values = withoutFailedCas();
+    if (calls.anyFailedCas()) {
+      int last = RegisterCalls.INITIAL;
+      for (int call : order) {
+        last = calls.leaves[call] == NONE ? last : calls.leaves[call];
+      }
+      int ending = last;
+      values.removeIf(value -> value != ending && !canBeLast(value));
+      values.add(ending);
+    }
+    return values;
+  }
+
+  private boolean canBeLast(int value) {
+    Monitor blocks = new Monitor(calls, until, NONE);
+    int block = blockThatLeaves(blocks, value);
+    if (block == NONE) {
+      blocks = new Monitor(calls, until, calls.writer(value));
+      block = blocks.valid() ? blockThatLeaves(blocks, value) : NONE;
+    }
+    return block != NONE && new FailedCasOrder(calls, blocks, block, except).find() != null;
+  }
+
+  private static int blockThatLeaves(Monitor blocks, int value) {
+    for (int block = 0; block < blocks.blocks; block++) {
+      if (blocks.blockValue[block] == value) {
+        return block;
+      }
+    }
+    return NONE;
+  }
+}
