@@ -68,6 +68,10 @@ public class RegisterGridBenchmark {
   @Param({"false", "true"})
   public boolean violation;
 
+  /** Whether failed cas are left out, or observations. */
+  @Param({"IGNORE", "OBSERVE"})
+  public FailedCas failedCas;
+
   private History history;
 
   /** What a run cost beside time. */
@@ -104,9 +108,8 @@ public class RegisterGridBenchmark {
     }
   }
 
-  private static Verdict check(History history) {
-    return new Linearizability(new CasRegister(), FailedCas.IGNORE, Engine.AUTO)
-        .check(history, BUDGET);
+  private Verdict check(History history) {
+    return new Linearizability(new CasRegister(), failedCas, Engine.AUTO).check(history, BUDGET);
   }
 
   /**

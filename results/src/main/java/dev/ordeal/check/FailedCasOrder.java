@@ -33,9 +33,6 @@ final class FailedCasOrder {
   /** For each block the rank of the last of its invocations. */
   private final int[] lastInvocation;
 
-  /** For each value the rank that has to pass before it is there, as a failed cas precedes it. */
-  private final int[] notBefore;
-
   /** For each block one that is to come right before it if it can, or none. */
   private final int[] ahead;
 
@@ -89,7 +86,6 @@ final class FailedCasOrder {
     if (last != NONE) {
       lastInvocation[last] = until;
     }
-    notBefore = notBefore();
     ahead = new int[blocks.blocks];
     Arrays.fill(ahead, NONE);
     order = new int[blockOf.length];
@@ -97,19 +93,6 @@ final class FailedCasOrder {
     readyAt = new int[blocks.blocks];
     predecessor = new int[blocks.blocks];
     beganAt = new int[blocks.blocks];
-  }
-
-  /** A failed cas that returns while what it expects is still to be found must come before that. */
-  private int[] notBefore() {
-    int[] lastFound = blocks.lastFound();
-    int[] ranks = new int[calls.valueCount()];
-    for (int i = 0; i < blockOf.length; i++) {
-      int avoided = calls.avoids[i];
-      if (avoided != NONE && calls.returned[i] < lastFound[avoided]) {
-        ranks[avoided] = Math.max(ranks[avoided], calls.invoked[i]);
-      }
-    }
-    return ranks;
   }
 
   /** Returns an order of all calls that matter and all failed cas, or null if it finds none. */
@@ -365,21 +348,14 @@ final class FailedCasOrder {
 
   /** Returns whether the block, and what must come before it, can begin and stands in no way. */
   private boolean canBegin(int block, int rank) {
-    if (tooSoon(block, rank)) {
-      return false;
-    }
     int other = beforeLast(block, deadlines.first());
     while (other != NONE) {
-      if (lastInvocation[other] >= rank || tooSoon(other, rank)) {
+      if (lastInvocation[other] >= rank) {
         return false;
       }
       int next = deadlines.after(other);
       other = next == NONE ? NONE : beforeLast(block, next);
     }
     return true;
-  }
-
-  private boolean tooSoon(int block, int rank) {
-    return notBefore[calls.leaves[firstOf(block)]] >= rank;
   }
 }

@@ -108,6 +108,35 @@ class FailedCasMonitorTests {
   }
 
   @Test
+  void holds_no_failed_cas_against_a_history_that_has_an_order() {
+    int valid = 0;
+    for (int seed = 0; seed < 20_000; seed++) {
+      Random random = new Random(seed);
+      History history = random(random, 5, 2 + random.nextInt(9));
+      List<KeyCalls> keys = KeyCalls.partition(history.calls(), RULE);
+      RegisterCalls calls = new RegisterCalls(new CasRegister(), keys.get(0).judged());
+      if (calls.objection() == null && Oracle.linearizable(history.calls(), RULE)) {
+        valid++;
+        Monitor blocks = Monitor.all(calls);
+
+        assertThat(blocks.valid()).as("seed %d", seed).isTrue();
+        assertThat(new HeldThroughout(calls, blocks).find())
+            .as("seed %d: %s", seed, history.events())
+            .isEqualTo(RegisterCalls.NONE);
+      }
+    }
+    assertThat(valid).isGreaterThan(5_000);
+  }
+
+  @Test
+  void refuses_a_failed_cas_of_what_another_cas_finds_later() {
+    Story story = new Story().write(1, 1).invoke(2, "cas", List.of(1, 2)).fail(2);
+    story.invoke(3, "cas", List.of(1, 3)).invoke(4, "write", 4).ok(3).ok(4);
+
+    assertThat(judge(story.history(), Engine.MONITOR).status()).isEqualTo(Verdict.Status.INVALID);
+  }
+
+  @Test
   void agrees_with_the_search_on_longer_histories() {
     int valid = 0;
     int undecided = 0;
