@@ -1,6 +1,7 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import java.util.List;
 import java.util.Objects;
 
@@ -69,7 +70,7 @@ public record Counterexample(
     Objects.requireNonNull(unplaced, "unplaced");
     around = List.copyOf(around);
     possibleStates = List.copyOf(possibleStates);
-    longestPrefix = List.copyOf(longestPrefix);
+    longestPrefix = longestPrefix instanceof Calls ? longestPrefix : List.copyOf(longestPrefix);
     places = List.copyOf(places);
   }
 

@@ -80,7 +80,7 @@ final class KeyMonitor {
       return;
     }
     MonitorForensics forensics =
-        decision.invalid() ? new MonitorForensics(register(), key, calls) : null;
+        decision.invalid() ? new MonitorForensics(register(), key, calls, decision) : null;
     Counterexample found = forensics == null ? null : forensics.counterexample();
     if (found == null) {
       objection = UNDECIDED;

@@ -3,7 +3,6 @@ package dev.ordeal.check;
 import dev.ordeal.history.Call;
 import dev.ordeal.history.Calls;
 import dev.ordeal.model.KeyValue;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -66,12 +65,12 @@ final class KeyValueMonitor implements PrefixMonitor {
     Monitor monitor = new Monitor(versions.before(until), until, NONE);
     return monitor.valid()
         ? Decision.order(calls.calls.select(monitor.order()))
-        : conflict(monitor, until);
+        : conflict(monitor).likelyBefore(monitor.likely());
   }
 
-  private Decision conflict(Monitor monitor, int until) {
+  private Decision conflict(Monitor monitor) {
     if (monitor.tooEarly() != NONE) {
-      return conflict(until, monitor.tooEarly(), monitor.tooLate());
+      return Decision.conflict(calls.call(monitor.tooEarly()), calls.call(monitor.tooLate()));
     }
     if (monitor.contradiction().length == 0) {
       return Decision.conflict("Not all that it has had been written by then.", null);
@@ -79,31 +78,16 @@ final class KeyValueMonitor implements PrefixMonitor {
     int[] crossing = monitor.crossing();
     for (int from = 0; from < 4; from += 2) {
       if (crossing[from] == NONE) {
-        return conflict(until, crossing[2 - from], crossing[3 - from]);
+        return Decision.conflict(calls.call(crossing[2 - from]), calls.call(crossing[3 - from]));
       }
     }
     return Decision.conflict(
-            overBefore(crossing[0], crossing[1])
-                + ", and "
-                + overBefore(crossing[2], crossing[3])
-                + "; but what was seen has nothing written between the first and the last of these,"
-                + " nor between the other two.",
-            calls.call(crossing[0]))
-        .likelyBefore(returned(until, crossing) + 1);
-  }
-
-  private Decision conflict(int until, int earlier, int later) {
-    return Decision.conflict(calls.call(earlier), calls.call(later))
-        .likelyBefore(returned(until, earlier, later) + 1);
-  }
-
-  /** Returns the last of the returns of these calls that come before that rank. */
-  private int returned(int until, int... conflicting) {
-    return Arrays.stream(conflicting)
-        .map(call -> calls.ranks.returned[call])
-        .filter(rank -> rank < until)
-        .max()
-        .orElse(until - 1);
+        overBefore(crossing[0], crossing[1])
+            + ", and "
+            + overBefore(crossing[2], crossing[3])
+            + "; but what was seen has nothing written between the first and the last of these, nor"
+            + " between the other two.",
+        calls.call(crossing[0]));
   }
 
   private String overBefore(int one, int other) {

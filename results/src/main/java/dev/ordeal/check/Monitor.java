@@ -276,6 +276,22 @@ final class Monitor {
     };
   }
 
+  /** Returns the rank up to which what is wrong may be wrong already, as a hint; or never. */
+  int likely() {
+    int[] contradicting = {};
+    if (tooEarly != NONE) {
+      contradicting = new int[] {tooEarly, tooLate};
+    } else if (oneBlock != NONE) {
+      contradicting = crossing();
+    }
+    int last = 0;
+    for (int call : contradicting) {
+      int returned = call == NONE ? NEVER : calls.returned[call];
+      last = returned < until ? Math.max(last, returned) : last;
+    }
+    return last == 0 ? NEVER : last + 1;
+  }
+
   private int firstReturned(int block) {
     return firstReturn[block] == 0
         ? NONE

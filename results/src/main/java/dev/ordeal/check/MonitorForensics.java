@@ -5,7 +5,6 @@ import static dev.ordeal.check.RegisterCalls.NONE;
 import dev.ordeal.history.Call;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Next;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the counterexample in a key that the monitor calls invalid: the first return up to which
- * there is no order, by halving, since what has no order has none however it goes on.
+ * there is no order.
  */
 final class MonitorForensics {
   private static final long MOST_WORK_ON_WORDS = 10_000_000;
@@ -23,6 +22,7 @@ final class MonitorForensics {
   private final Model<Object> model;
   private final KeyCalls key;
   private final RegisterCalls calls;
+  private final Narrowing<RegisterDecision> narrowing;
   private final int end;
   private final int unplaced;
 
@@ -32,31 +32,27 @@ final class MonitorForensics {
   /** Whether nothing is known about some prefix that it had to know about. */
   private boolean undecided;
 
-  /** Looks into a key that {@link RegisterDecision} calls invalid. */
-  MonitorForensics(Model<Object> model, KeyCalls key, RegisterCalls calls) {
+  /**
+   * Looks into a key.
+   *
+   * @param whole what was decided about all of it: that there is no order
+   */
+  MonitorForensics(Model<Object> model, KeyCalls key, RegisterCalls calls, RegisterDecision whole) {
     this.model = model;
     this.key = key;
     this.calls = calls;
-    end = furthestValid(1, calls.end(), NONE);
+    narrowing = narrowing(1, calls.end(), NONE, whole);
+    undecided = !narrowing.run();
+    end = narrowing.low();
     unplaced = calls.callAt[end];
-    conflict = RegisterDecision.of(calls, end + 1, NONE);
+    conflict = narrowing.conflict();
   }
 
-  /** Returns the greatest prefix that is valid, given one that is and one that is not. */
-  private int furthestValid(int valid, int invalid, int taken) {
-    int low = valid;
-    int high = invalid;
-    while (high - low > 1 && !undecided) {
-      int middle = (low + high) >>> 1;
-      RegisterDecision decision = RegisterDecision.of(calls, middle, taken);
-      undecided = !decision.made();
-      if (decision.valid()) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+  /** Looks for the greatest prefix that is valid, given one that is and one that is not. */
+  private Narrowing<RegisterDecision> narrowing(
+      int valid, int invalid, int taken, RegisterDecision known) {
+    return new Narrowing<>(
+        until -> RegisterDecision.of(calls, until, taken), valid, invalid, known);
   }
 
   /**
@@ -70,11 +66,8 @@ final class MonitorForensics {
       return null;
     }
     Call call = calls.calls.get(unplaced);
-    int[] order = RegisterDecision.of(calls, end, NONE).order();
-    List<Call> prefix = new ArrayList<>();
-    for (int placed : order) {
-      prefix.add(calls.calls.get(placed));
-    }
+    int[] order = narrowing.order().order();
+    List<Call> prefix = calls.calls.select(order);
     Set<Integer> last = new LastValues(calls, end, unplaced).after(order);
     Set<Integer> during = new TreeSet<>(last);
     boolean complete = collectDuring(during) && nothingOptional();
@@ -195,10 +188,13 @@ final class MonitorForensics {
       return null;
     }
     RegisterDecision decision = RegisterDecision.of(calls, begin, unplaced);
-    undecided = !decision.made();
-    return decision.valid()
-        ? calls.calls.get(calls.callAt[furthestValid(begin, end, unplaced)])
-        : null;
+    if (!decision.valid()) {
+      undecided = !decision.made();
+      return null;
+    }
+    Narrowing<RegisterDecision> taken = narrowing(begin, end, unplaced, null);
+    undecided = !taken.run();
+    return calls.calls.get(calls.callAt[taken.low()]);
   }
 
   /** Collects what the register can hold at any return while the call is open, unless too long. */

@@ -5,19 +5,12 @@ import java.util.List;
 
 /**
  * Finds the counterexample in a key that a monitor of prefixes calls invalid: the first return up
- * to which there is no order, by following the monitor's hints and then by halving, since what has
- * no order has none however it goes on.
+ * to which there is no order.
  */
 final class PrefixForensics {
-  /** How often hints are followed; halving does with the logarithm of the events. */
-  private static final int MOST_HINTS = 4;
-
   private final KeyCalls key;
   private final PrefixMonitor monitor;
-  private int high;
-  private PrefixMonitor.Decision conflict;
-  private int low;
-  private PrefixMonitor.Decision order;
+  private final Narrowing<PrefixMonitor.Decision> narrowing;
 
   /**
    * Looks into a key.
@@ -27,8 +20,7 @@ final class PrefixForensics {
   PrefixForensics(KeyCalls key, PrefixMonitor monitor, PrefixMonitor.Decision whole) {
     this.key = key;
     this.monitor = monitor;
-    this.high = monitor.ranks().end();
-    this.conflict = whole;
+    narrowing = new Narrowing<>(monitor::decide, 1, monitor.ranks().end(), whole);
   }
 
   /**
@@ -37,11 +29,12 @@ final class PrefixForensics {
    * @return null if the monitor comes to no decision about some prefix
    */
   Counterexample counterexample() {
-    if (!narrow()) {
+    if (!narrowing.run()) {
       return null;
     }
-    List<Call> prefix = order.order();
-    Call unplaced = monitor.calls().get(monitor.ranks().callAt[low]);
+    List<Call> prefix = narrowing.order().order();
+    PrefixMonitor.Decision conflict = narrowing.conflict();
+    Call unplaced = monitor.calls().get(monitor.ranks().callAt[narrowing.low()]);
     String headline =
         (key.key() == null ? "" : "Key " + key.key() + ": ")
             + CallWords.clause(unplaced)
@@ -58,39 +51,8 @@ final class PrefixForensics {
         prefix);
   }
 
-  /**
-   * Finds the longest prefix with an order, or returns false if there is one without a decision.
-   */
-  private boolean narrow() {
-    low = 1;
-    boolean decided = true;
-    for (int i = 0; decided && i < MOST_HINTS && high - low > 1 && conflict.likely() < high; i++) {
-      int likely = Math.max(low + 1, conflict.likely());
-      decided = decide(likely);
-      // Where the hint is right, all that comes before it has an order.
-      decided = decided && (high != likely || high - low == 1 || decide(high - 1));
-    }
-    while (decided && high - low > 1) {
-      decided = decide((low + high) >>> 1);
-    }
-    return decided && (order != null || decide(low));
-  }
-
-  /** Asks about the events before that rank, and takes note of it. */
-  private boolean decide(int until) {
-    PrefixMonitor.Decision decision = monitor.decide(until);
-    if (decision.order() != null) {
-      low = until;
-      order = decision;
-    } else if (decision.made()) {
-      high = until;
-      conflict = decision;
-    }
-    return decision.made();
-  }
-
   /** Returns calls that alone have no order up to there, if the monitor knows some; else null. */
   List<Call> contradiction() {
-    return monitor.contradiction(high);
+    return monitor.contradiction(narrowing.low() + 1);
   }
 }

@@ -29,7 +29,8 @@ interface PrefixMonitor {
    * @param likely the rank up to which the conflict may be there already, as a hint where to look;
    *     {@link Ranks#NEVER} without one
    */
-  record Decision(List<Call> order, String conflict, Call cause, int likely) {
+  record Decision(List<Call> order, String conflict, Call cause, int likely)
+      implements Narrowing.Finding {
 
     Decision(List<Call> order, String conflict, Call cause) {
       this(order, conflict, cause, Ranks.NEVER);
@@ -40,9 +41,14 @@ interface PrefixMonitor {
       return new Decision(order, conflict, cause, rank);
     }
 
-    /** Returns whether it knows. */
-    boolean made() {
+    @Override
+    public boolean made() {
       return order != null || conflict != null;
+    }
+
+    @Override
+    public boolean valid() {
+      return order != null;
     }
 
     static Decision order(List<Call> order) {

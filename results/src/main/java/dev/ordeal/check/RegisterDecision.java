@@ -9,7 +9,7 @@ import static dev.ordeal.check.RegisterCalls.NONE;
  * there is one without, then either one is found that has room for them, or one of them is found
  * that leaves none; or neither, and then it does not know.
  */
-final class RegisterDecision {
+final class RegisterDecision implements Narrowing.Finding {
   private final Monitor blocks;
   private final int[] order;
   private final int held;
@@ -43,8 +43,8 @@ final class RegisterDecision {
     return of(calls, calls.end(), NONE);
   }
 
-  /** Returns whether there is an order. */
-  boolean valid() {
+  @Override
+  public boolean valid() {
     return order != null;
   }
 
@@ -53,8 +53,13 @@ final class RegisterDecision {
     return !blocks.valid() || held != NONE;
   }
 
-  /** Returns whether it knows. */
-  boolean made() {
+  @Override
+  public int likely() {
+    return blocks.valid() ? Ranks.NEVER : blocks.likely();
+  }
+
+  @Override
+  public boolean made() {
     return valid() || invalid();
   }
 
