@@ -72,7 +72,7 @@ public class HistoryReaderBenchmark {
             new HistoryPlan("kv", OPERATIONS, 10, 500, HistoryPlan.DISTINCT, 0.01, 1));
     directory = Files.createTempDirectory("ordeal-benchmark");
     file = directory.resolve("read");
-    HistoryFile.write(history, file, written);
+    Histories.write(history, file, written);
     bytes = Files.size(file);
     if (format.endsWith(GZIP)) {
       Path zipped = directory.resolve("read" + GZIP);

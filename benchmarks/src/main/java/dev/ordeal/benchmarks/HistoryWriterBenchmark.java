@@ -1,5 +1,6 @@
 package dev.ordeal.benchmarks;
 
+import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryFormat;
 import dev.ordeal.history.generate.GeneratedHistory;
@@ -75,7 +76,7 @@ public class HistoryWriterBenchmark {
   @Benchmark
   public void write(Moved moved) throws IOException {
     Path fresh = directory.resolve("history");
-    HistoryFile.write(history, fresh, written);
+    Histories.write(history, fresh, written);
     moved.events += history.events().size();
     moved.megabytes += Files.size(fresh) / 1e6;
     Files.delete(fresh);

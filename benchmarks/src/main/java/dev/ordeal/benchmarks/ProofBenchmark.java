@@ -66,7 +66,7 @@ public class ProofBenchmark {
     directory = Files.createTempDirectory("ordeal-benchmark");
     file = directory.resolve("history.jsonl");
     witness = directory.resolve("witness.json");
-    HistoryFile.write(made, file, HistoryFormat.JSONL);
+    Histories.write(made, file, HistoryFormat.JSONL);
     Verdict verdict = new Linearizability(Models.named(model)).check(made, Budget.DEFAULT);
     try (Writer out = Files.newBufferedWriter(witness)) {
       WitnessFile.write(out, ProofVerifier.sha256(file), (Verdict.Valid) verdict);

@@ -34,9 +34,7 @@ final class HeldThroughout {
   private final boolean[] casInvoked;
 
   /** Of the blocks of which the first call has been invoked, the two that can begin last. */
-  private int latest = NONE;
-
-  private int second = NONE;
+  private final GreatestTwo last;
 
   /** Prepares for a prefix that has an order without the failed cas. */
   HeldThroughout(RegisterCalls calls, Monitor blocks) {
@@ -44,6 +42,7 @@ final class HeldThroughout {
     this.blocks = blocks;
     blockOf = blocks.blockOf();
     lastFound = blocks.lastFound();
+    last = new GreatestTwo(blocks.firstReturn);
     since = new int[calls.valueCount()];
     blockWith = new int[calls.valueCount()];
     casInvoked = new boolean[calls.valueCount()];
@@ -52,7 +51,7 @@ final class HeldThroughout {
       int least = NEVER;
       for (int i = blocks.end(block) - 1; i >= blocks.blockBegin[block]; i--) {
         int call = blocks.sequence[i];
-        least = Math.min(least, returned(call));
+        least = Math.min(least, blocks.returned(call));
         if (calls.leaves[call] != NONE) {
           since[calls.leaves[call]] = least;
           blockWith[calls.leaves[call]] = block;
@@ -61,10 +60,6 @@ final class HeldThroughout {
     }
     since[RegisterCalls.INITIAL] = 0;
     blockWith[RegisterCalls.INITIAL] = 0;
-  }
-
-  private int returned(int call) {
-    return calls.returned[call] < blocks.until ? calls.returned[call] : NEVER;
   }
 
   /** Returns such a failed cas, the one that returned first, or none. */
@@ -89,19 +84,14 @@ final class HeldThroughout {
   private void invoke(int call) {
     int block = blockOf[call];
     if (block == NONE) {
-      if (calls.leaves[call] != NONE && returned(call) == NEVER) {
+      if (calls.leaves[call] != NONE && blocks.returned(call) == NEVER) {
         writeInvoked |= calls.finds[call] == NONE;
         if (calls.finds[call] != NONE) {
           casInvoked[calls.finds[call]] = true;
         }
       }
     } else if (block > 0 && call == blocks.sequence[blocks.blockBegin[block]]) {
-      if (latest == NONE || blocks.firstReturn[block] > blocks.firstReturn[latest]) {
-        second = latest;
-        latest = block;
-      } else if (second == NONE || blocks.firstReturn[block] > blocks.firstReturn[second]) {
-        second = block;
-      }
+      last.add(block);
     }
   }
 
@@ -117,13 +107,13 @@ final class HeldThroughout {
     if (blocks.blockValue[block] != value) {
       return false;
     }
-    int other = latest == block ? second : latest;
+    int other = last.but(block);
     boolean canFollow = other != NONE && blocks.firstReturn[other] > blocks.lastInvocation[block];
     return blocks.lastInvocation[block] > rank || !(writeInvoked || casInvoked[value] || canFollow);
   }
 
   /** Returns whether a call is invoked later that finds what the failed cas expected. */
-  boolean foundAfter(int failed) {
+  private boolean foundAfter(int failed) {
     return lastFound[calls.avoids[failed]] > calls.returned[failed];
   }
 }

@@ -1,7 +1,6 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
-import dev.ordeal.history.Calls;
 import dev.ordeal.model.CasRegister;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Register;
@@ -46,23 +45,15 @@ final class KeyMonitor {
       return;
     }
     PrefixMonitor.Decision decision = prefixes.decide(prefixes.ranks().end());
-    if (decision.order() != null) {
-      decided = true;
-      verify(decision.order(), Call.NEVER);
-      witness = new Witness(key.key(), decision.order());
+    if (decision.valid()) {
+      decide(decision.order());
       return;
     }
     PrefixForensics forensics = new PrefixForensics(key, prefixes, decision);
-    Counterexample found = decision.made() ? forensics.counterexample() : null;
-    if (found == null) {
-      objection = UNDECIDED;
-      return;
-    }
-    decided = true;
-    contradiction = prefixes.knowsContradiction() ? forensics::contradiction : null;
     searchable = key.judged().size() <= MOST_SEARCHABLE;
-    verify(found.longestPrefix(), found.unplaced().returnIndex());
-    counterexample = found;
+    decide(
+        decision.made() ? forensics.counterexample() : null,
+        prefixes.knowsContradiction() ? forensics::contradiction : null);
   }
 
   private void judgeRegister() {
@@ -73,22 +64,32 @@ final class KeyMonitor {
     }
     RegisterDecision decision = RegisterDecision.all(calls);
     if (decision.valid()) {
-      decided = true;
-      Calls order = calls.calls.select(decision.order());
-      verify(order, Call.NEVER);
-      witness = new Witness(key.key(), order);
+      decide(calls.calls.select(decision.order()));
       return;
     }
-    MonitorForensics forensics =
-        decision.invalid() ? new MonitorForensics(register(), key, calls, decision) : null;
-    Counterexample found = forensics == null ? null : forensics.counterexample();
+    if (!decision.made()) {
+      objection = UNDECIDED;
+      return;
+    }
+    MonitorForensics forensics = new MonitorForensics(register(), key, calls, decision);
+    contradictsAsSoon = forensics.asFarAsAll();
+    decide(forensics.counterexample(), forensics::contradiction);
+  }
+
+  private void decide(List<Call> order) {
+    decided = true;
+    verify(order, Call.NEVER);
+    witness = new Witness(key.key(), order);
+  }
+
+  /** Objects if there is no counterexample after all. */
+  private void decide(Counterexample found, Supplier<List<Call>> contradicting) {
     if (found == null) {
       objection = UNDECIDED;
       return;
     }
     decided = true;
-    contradiction = forensics::contradiction;
-    contradictsAsSoon = forensics.asFarAsAll();
+    contradiction = contradicting;
     verify(found.longestPrefix(), found.unplaced().returnIndex());
     counterexample = found;
   }

@@ -13,37 +13,31 @@ import java.util.TreeSet;
  */
 final class LastValues {
   private final RegisterCalls calls;
-  private final int until;
+  private final Monitor blocks;
 
   /** A call that is open then and is not to be counted. */
   private final int except;
 
-  LastValues(RegisterCalls calls, int until, int except) {
+  /** Prepares for a prefix about which it was decided, without failed cas, that it has an order. */
+  LastValues(RegisterCalls calls, Monitor blocks, int except) {
     this.calls = calls;
-    this.until = until;
+    this.blocks = blocks;
     this.except = except;
   }
 
   /** Returns their numbers; of a failed cas that returned before, none is taken account. */
   Set<Integer> withoutFailedCas() {
-    Monitor blocks = new Monitor(calls, until, NONE);
-    int latest = NONE;
-    int second = NONE;
+    GreatestTwo latest = new GreatestTwo(blocks.lastInvocation);
     for (int block = 0; block < blocks.blocks; block++) {
-      if (latest == NONE || blocks.lastInvocation[block] > blocks.lastInvocation[latest]) {
-        second = latest;
-        latest = block;
-      } else if (second == NONE || blocks.lastInvocation[block] > blocks.lastInvocation[second]) {
-        second = block;
-      }
+      latest.add(block);
     }
     boolean[] possible = new boolean[calls.valueCount()];
     for (int block = 0; block < blocks.blocks; block++) {
-      int other = block == latest ? second : latest;
+      int other = latest.but(block);
       possible[blocks.blockValue[block]] |=
           other == NONE || blocks.firstReturn[block] > blocks.lastInvocation[other];
     }
-    addOpen(possible, blocks);
+    addOpen(possible);
     Set<Integer> numbers = new TreeSet<>();
     for (int value = 0; value < possible.length; value++) {
       if (possible[value]) {
@@ -53,11 +47,11 @@ final class LastValues {
     return numbers;
   }
 
-  private void addOpen(boolean[] possible, Monitor blocks) {
+  private void addOpen(boolean[] possible) {
     boolean more = true;
     while (more) {
       more = false;
-      for (int i = 0; i < calls.invokedBefore(until); i++) {
+      for (int i = 0; i < calls.invokedBefore(blocks.until); i++) {
         boolean open = !blocks.matters(i) && i != except && calls.returned[i] != NEVER;
         if (open && calls.leaves[i] != NONE && !possible[calls.leaves[i]]) {
           int found = calls.finds[i];
@@ -91,13 +85,15 @@ final class LastValues {
   }
 
   private boolean canBeLast(int value) {
-    Monitor blocks = new Monitor(calls, until, NONE);
-    int block = blockThatLeaves(blocks, value);
-    if (block == NONE) {
-      blocks = new Monitor(calls, until, calls.writer(value));
-      block = blocks.valid() ? blockThatLeaves(blocks, value) : NONE;
-    }
-    return block != NONE && new FailedCasOrder(calls, blocks, block, except).find() != null;
+    return endsWith(value, blocks)
+        || (blockThatLeaves(blocks, value) == NONE
+            && endsWith(value, new Monitor(calls, blocks.until, calls.writer(value))));
+  }
+
+  /** Returns whether an order of these blocks is found that ends with the value. */
+  private boolean endsWith(int value, Monitor some) {
+    int block = some.valid() ? blockThatLeaves(some, value) : NONE;
+    return block != NONE && new FailedCasOrder(calls, some, block, except).find() != null;
   }
 
   private static int blockThatLeaves(Monitor blocks, int value) {

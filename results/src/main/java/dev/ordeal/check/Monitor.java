@@ -109,17 +109,13 @@ final class Monitor {
     valid = found && chainBlocks() && sweep();
   }
 
-  /** Decides about all events. */
-  static Monitor all(RegisterCalls calls) {
-    return new Monitor(calls, calls.end(), NONE);
-  }
-
   /** Returns whether there is an order. */
   boolean valid() {
     return valid;
   }
 
-  private int returned(int call) {
+  /** Returns the rank of the call's return if it is in the prefix, or never. */
+  int returned(int call) {
     return calls.returned[call] < until ? calls.returned[call] : NEVER;
   }
 
@@ -286,8 +282,8 @@ final class Monitor {
     }
     int last = 0;
     for (int call : contradicting) {
-      int returned = call == NONE ? NEVER : calls.returned[call];
-      last = returned < until ? Math.max(last, returned) : last;
+      int returned = call == NONE ? NEVER : returned(call);
+      last = returned == NEVER ? last : Math.max(last, returned);
     }
     return last == 0 ? NEVER : last + 1;
   }

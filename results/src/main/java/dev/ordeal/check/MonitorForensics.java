@@ -68,7 +68,7 @@ final class MonitorForensics {
     Call call = calls.calls.get(unplaced);
     int[] order = narrowing.order().order();
     List<Call> prefix = calls.calls.select(order);
-    Set<Integer> last = new LastValues(calls, end, unplaced).after(order);
+    Set<Integer> last = new LastValues(calls, narrowing.order().blocks(), unplaced).after(order);
     Set<Integer> during = new TreeSet<>(last);
     boolean complete = collectDuring(during) && nothingOptional();
     List<Object> possible = last.stream().map(calls::value).toList();
@@ -205,7 +205,8 @@ final class MonitorForensics {
     }
     for (int rank = begin; rank < end; rank++) {
       if (calls.returned[calls.callAt[rank]] == rank) {
-        during.addAll(new LastValues(calls, rank, unplaced).withoutFailedCas());
+        during.addAll(
+            new LastValues(calls, new Monitor(calls, rank, NONE), unplaced).withoutFailedCas());
       }
     }
     return true;

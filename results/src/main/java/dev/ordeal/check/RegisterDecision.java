@@ -14,14 +14,14 @@ final class RegisterDecision implements Narrowing.Finding {
   private final int[] order;
   private final int held;
 
-  private RegisterDecision(RegisterCalls calls, Monitor blocks, int last, int except) {
+  private RegisterDecision(RegisterCalls calls, Monitor blocks) {
     this.blocks = blocks;
     if (!blocks.valid()) {
       order = null;
       held = NONE;
     } else if (calls.anyFailedCas()) {
-      order = new FailedCasOrder(calls, blocks, last, except).find();
-      held = order == null && last == NONE ? new HeldThroughout(calls, blocks).find() : NONE;
+      order = new FailedCasOrder(calls, blocks, NONE, NONE).find();
+      held = order == null ? new HeldThroughout(calls, blocks).find() : NONE;
     } else {
       order = blocks.order();
       held = NONE;
@@ -35,7 +35,7 @@ final class RegisterDecision implements Narrowing.Finding {
    * @param taken a call that must have a place although it has not returned, or none
    */
   static RegisterDecision of(RegisterCalls calls, int until, int taken) {
-    return new RegisterDecision(calls, new Monitor(calls, until, taken), NONE, NONE);
+    return new RegisterDecision(calls, new Monitor(calls, until, taken));
   }
 
   /** Decides about all events. */

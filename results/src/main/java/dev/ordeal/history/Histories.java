@@ -98,6 +98,21 @@ public final class Histories {
     };
   }
 
+  /**
+   * Writes a whole history into a new file, event by event.
+   *
+   * @throws IllegalArgumentException if the format is only read, or cannot tell an event
+   * @throws java.nio.file.FileAlreadyExistsException if the file is there: a history is never
+   *     written over
+   */
+  public static void write(History history, Path file, HistoryFormat format) throws IOException {
+    try (HistoryWriter writer = writer(file, format)) {
+      for (Event event : history.events()) {
+        writer.append(event);
+      }
+    }
+  }
+
   /** Creates a file that is not there yet. */
   static OutputStream create(Path file) throws IOException {
     Files.createFile(file);

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordeal.check.proof.ProofVerifier;
 import dev.ordeal.history.Call;
-import dev.ordeal.history.Event;
+import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
-import dev.ordeal.history.HistoryWriter;
-import dev.ordeal.history.JsonlHistory;
+import dev.ordeal.history.HistoryFormat;
 import dev.ordeal.history.generate.HistoryPlan;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Models;
@@ -35,11 +34,7 @@ class EveryModelProofTests {
 
   private Path write(History history) throws IOException {
     Path file = directory.resolve("history" + files++ + ".jsonl");
-    try (HistoryWriter writer = JsonlHistory.writer(file)) {
-      for (Event event : history.events()) {
-        writer.append(event);
-      }
-    }
+    Histories.write(history, file, HistoryFormat.JSONL);
     return file;
   }
 

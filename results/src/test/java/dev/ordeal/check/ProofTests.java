@@ -7,9 +7,9 @@ import dev.ordeal.check.proof.ProofVerifier;
 import dev.ordeal.history.Call;
 import dev.ordeal.history.Event;
 import dev.ordeal.history.EventType;
+import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
-import dev.ordeal.history.HistoryWriter;
-import dev.ordeal.history.JsonlHistory;
+import dev.ordeal.history.HistoryFormat;
 import dev.ordeal.history.Operation;
 import dev.ordeal.model.CasRegister;
 import java.io.IOException;
@@ -32,11 +32,7 @@ class ProofTests {
 
   private Path write(History history) throws IOException {
     Path file = directory.resolve("history" + files++ + ".jsonl");
-    try (HistoryWriter writer = JsonlHistory.writer(file)) {
-      for (Event event : history.events()) {
-        writer.append(event);
-      }
-    }
+    Histories.write(history, file, HistoryFormat.JSONL);
     return file;
   }
 

@@ -3,11 +3,9 @@ package dev.ordeal.harness.cli;
 import dev.ordeal.check.Budget;
 import dev.ordeal.check.Linearizability;
 import dev.ordeal.check.Verdict;
-import dev.ordeal.history.Event;
 import dev.ordeal.history.Histories;
 import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryFormat;
-import dev.ordeal.history.HistoryWriter;
 import dev.ordeal.history.generate.GeneratedHistory;
 import dev.ordeal.history.generate.HistoryPlan;
 import dev.ordeal.model.Models;
@@ -125,10 +123,8 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     History history = history();
-    try (HistoryWriter writer = Histories.writer(file, format())) {
-      for (Event event : history.events()) {
-        writer.append(event);
-      }
+    try {
+      Histories.write(history, file, format());
     } catch (FileAlreadyExistsException e) {
       throw new CommandFailure(
           ExitCode.BAD_ARGUMENTS, file + " is there already; a history is never written over", e);
