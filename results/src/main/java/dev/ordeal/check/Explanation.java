@@ -55,7 +55,7 @@ final class Explanation<S> {
     this.prefixStates = states(model, prefix);
     List<Call> others = new ArrayList<>(key.judged());
     others.addAll(key.failed());
-    others.remove(unplaced);
+    others.removeIf(each -> each.callIndex() == unplaced.callIndex());
     this.sources = new Sources<>(model, unplaced, others);
     this.constant = complete && during.size() == 1 && alone.test(during.get(0));
     this.never = blocking == null && during.stream().noneMatch(sources::accepts);

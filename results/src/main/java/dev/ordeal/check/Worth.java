@@ -10,7 +10,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,6 +27,7 @@ public record Worth(long reads, double pinned, long usable) {
   private static final int MOST_STEPS = 200_000;
   private static final int FEWEST_ASKED = 20;
   private static final double HALF = 0.5;
+  private static final int PERCENT = 100;
 
   /** Weighs a verdict on a history by that model. */
   public static Worth of(Model<?> model, History history, Verdict.Valid verdict) {
@@ -184,13 +184,15 @@ public record Worth(long reads, double pinned, long usable) {
     String looked =
         reads == 0
             ? "No read looks at the state."
-            : String.format(
-                Locale.ROOT,
-                "Of %d read%s, %.0f %% can have been in one place only%s.",
-                reads,
-                reads == 1 ? "" : "s",
-                100 * pinned,
-                pinned < HALF ? "; where most can have been in several, little is ruled out" : "");
+            : "Of "
+                + reads
+                + (reads == 1 ? " read, " : " reads, ")
+                + Math.round(PERCENT * pinned)
+                + " % can have been in one place only"
+                + (pinned < HALF
+                    ? "; where most can have been in several, little is ruled out"
+                    : "")
+                + ".";
     return usable == 0
         ? looked
         : looked

@@ -69,6 +69,27 @@ public record Call(
     }
   }
 
+  /** As of any record, but written out: the JDK puts its own together at the first use, slowly. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Call call
+        && callIndex == call.callIndex
+        && returnIndex == call.returnIndex
+        && callTime == call.callTime
+        && returnTime == call.returnTime
+        && process == call.process
+        && outcome == call.outcome
+        && Objects.equals(operation, call.operation)
+        && Objects.equals(result, call.result)
+        && Objects.equals(node, call.node)
+        && Objects.equals(error, call.error);
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(callIndex) * 31 + process;
+  }
+
   /**
    * Returns whether it was executed and failed by what it found, which so is known not to have been
    * what it asked for; a failure to reach the system tells nothing.

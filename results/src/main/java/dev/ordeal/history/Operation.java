@@ -19,6 +19,20 @@ public record Operation(String f, String key, Object value) {
     value = JsonValue.canonical(value);
   }
 
+  /** As of any record, but written out: the JDK puts its own together at the first use, slowly. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Operation operation
+        && f.equals(operation.f)
+        && Objects.equals(key, operation.key)
+        && Objects.equals(value, operation.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return (f.hashCode() * 31 + Objects.hashCode(key)) * 31 + Objects.hashCode(value);
+  }
+
   /** Returns the same operation with another value, as a completion carries its result. */
   public Operation withValue(Object newValue) {
     return new Operation(f, key, newValue);

@@ -26,6 +26,22 @@ public record Action(String f, Object argument, Call.Outcome outcome, Object res
         call.operation().f(), call.operation().value(), call.outcome(), call.result());
   }
 
+  /** As of any record, but written out: the JDK puts its own together at the first use, slowly. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Action action
+        && f.equals(action.f)
+        && outcome == action.outcome
+        && Objects.equals(argument, action.argument)
+        && Objects.equals(result, action.result);
+  }
+
+  @Override
+  public int hashCode() {
+    return ((f.hashCode() * 31 + Objects.hashCode(argument)) * 31 + outcome.hashCode()) * 31
+        + Objects.hashCode(result);
+  }
+
   /** Returns whether the result is known. */
   public boolean known() {
     return outcome == Call.Outcome.OK;
