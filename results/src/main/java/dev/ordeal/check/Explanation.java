@@ -53,10 +53,7 @@ final class Explanation<S> {
     this.blocking = blocking;
     this.prefix = prefix;
     this.prefixStates = states(model, prefix);
-    List<Call> others = new ArrayList<>(key.judged());
-    others.addAll(key.failed());
-    others.removeIf(each -> each.callIndex() == unplaced.callIndex());
-    this.sources = new Sources<>(model, unplaced, others);
+    this.sources = new Sources<>(model, unplaced, key);
     this.constant = complete && during.size() == 1 && alone.test(during.get(0));
     this.never = blocking == null && during.stream().noneMatch(sources::accepts);
     this.contradiction = contradicted();

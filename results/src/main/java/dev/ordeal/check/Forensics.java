@@ -148,8 +148,14 @@ final class Forensics<S> {
   /** Returns what ran with a call or ended just before, and the calls named in its words. */
   static List<Call> around(KeyCalls key, Call call, Call blocking, Call cause) {
     Calls calls = key.judged();
-    List<Integer> concurrent = new ArrayList<>();
-    List<Integer> before = new ArrayList<>();
+    // Those whose outcome is known, and the latest, say most.
+    Foremost concurrent =
+        new Foremost(
+            MOST_CONCURRENT,
+            Comparator.<Integer, Boolean>comparing(calls::indeterminate)
+                .thenComparing(Comparator.reverseOrder()));
+    Foremost before =
+        new Foremost(BEFORE, Comparator.<Integer>comparingInt(calls::returnIndex).reversed());
     for (int other = 0; other < calls.size(); other++) {
       int invoked = calls.callIndex(other);
       if (invoked == call.callIndex() || invoked > call.returnIndex()) {
@@ -158,13 +164,9 @@ final class Forensics<S> {
       boolean over = !calls.indeterminate(other) && calls.returnIndex(other) < call.callIndex();
       (over ? before : concurrent).add(other);
     }
-    // Those whose outcome is known, and the latest, say most.
-    concurrent.sort(
-        Comparator.comparing(calls::indeterminate).thenComparing(Comparator.reverseOrder()));
-    before.sort(Comparator.comparingInt(calls::returnIndex).reversed());
     Set<Call> around = new LinkedHashSet<>();
-    concurrent.stream().limit(MOST_CONCURRENT).map(calls::get).forEach(around::add);
-    before.stream().limit(BEFORE).map(calls::get).forEach(around::add);
+    concurrent.inOrder().stream().map(calls::get).forEach(around::add);
+    before.inOrder().stream().map(calls::get).forEach(around::add);
     if (blocking != null) {
       around.add(blocking);
     }

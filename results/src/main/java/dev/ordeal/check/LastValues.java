@@ -48,10 +48,11 @@ final class LastValues {
   }
 
   private void addOpen(boolean[] possible) {
+    int invoked = calls.invokedBefore(blocks.until);
     boolean more = true;
     while (more) {
       more = false;
-      for (int i = 0; i < calls.invokedBefore(blocks.until); i++) {
+      for (int i = 0; i < invoked; i++) {
         boolean open = !blocks.matters(i) && i != except && calls.returned[i] != NEVER;
         if (open && calls.leaves[i] != NONE && !possible[calls.leaves[i]]) {
           int found = calls.finds[i];

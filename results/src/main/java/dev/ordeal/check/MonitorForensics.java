@@ -133,10 +133,11 @@ final class MonitorForensics {
       values.set(calls.finds[writer]);
       writer = calls.writer(calls.finds[writer]);
     }
+    int invoked = calls.invokedBefore(end);
     int before;
     do {
       before = values.cardinality();
-      for (int call = 0; call < calls.invokedBefore(end); call++) {
+      for (int call = 0; call < invoked; call++) {
         int found = calls.finds[call];
         int left = calls.leaves[call];
         boolean linked = (found != NONE && values.get(found)) || (left != NONE && values.get(left));
@@ -197,13 +198,22 @@ final class MonitorForensics {
     return calls.calls.get(calls.callAt[taken.low()]);
   }
 
-  /** Collects what the register can hold at any return while the call is open, unless too long. */
+  /**
+   * Collects what the register can hold at any return while the call is open, unless that takes too
+   * long, or tells no more: of several values none was there all the time, and whether the call was
+   * possible at first is known from {@link #blocking}.
+   *
+   * @return whether these are all
+   */
   private boolean collectDuring(Set<Integer> during) {
     int begin = calls.invoked[unplaced] + 1;
     if ((long) (end - begin) * end > MOST_WORK_ON_WORDS) {
       return false;
     }
     for (int rank = begin; rank < end; rank++) {
+      if (during.size() > 1) {
+        return false;
+      }
       if (calls.returned[calls.callAt[rank]] == rank) {
         during.addAll(
             new LastValues(calls, new Monitor(calls, rank, NONE), unplaced).withoutFailedCas());
@@ -213,8 +223,9 @@ final class MonitorForensics {
   }
 
   private boolean nothingOptional() {
-    for (int i = 0; i < calls.invokedBefore(end); i++) {
-      if (calls.calls.get(i).indeterminate()) {
+    int invoked = calls.invokedBefore(end);
+    for (int i = 0; i < invoked; i++) {
+      if (calls.calls.indeterminate(i)) {
         return false;
       }
     }

@@ -22,6 +22,9 @@ final class Sources<S> {
   private static final int MOST_STATES = 512;
   private static final int MOST_STEPS = 400_000;
 
+  /** More different ones lead to more states than are looked at, or to too many steps. */
+  private static final int MOST_EFFECTS = 8_192;
+
   private final Model<S> model;
   private final Action wanted;
   private final Foresight<S> foresight;
@@ -36,20 +39,35 @@ final class Sources<S> {
    * Explores the states that the calls can lead to, in any order whatever.
    *
    * @param wanted the call that is to become possible
-   * @param calls every call on the key, those that failed too
+   * @param key the other calls on the key, those that failed too
    */
-  Sources(Model<S> model, Call wanted, List<Call> calls) {
+  Sources(Model<S> model, Call wanted, KeyCalls key) {
     this.model = model;
     this.wanted = model.action(wanted);
-    Set<Action> effects = new LinkedHashSet<>();
-    for (Call call : calls) {
-      effects.add(effect(call));
-    }
+    Set<Action> effects = effects(key, wanted);
     List<Action> known = new ArrayList<>(effects);
     known.removeIf(action -> !action.known());
     known.add(this.wanted);
     foresight = model.foresight(known);
-    explore(effects);
+    if (effects.size() > MOST_EFFECTS) {
+      complete = false;
+    } else {
+      explore(effects);
+    }
+  }
+
+  /** Returns what the calls would have done, or a part of it that is more than most. */
+  private Set<Action> effects(KeyCalls key, Call wanted) {
+    Set<Action> effects = new LinkedHashSet<>();
+    for (int call = 0; call < key.judged().size() && effects.size() <= MOST_EFFECTS; call++) {
+      if (key.judged().callIndex(call) != wanted.callIndex()) {
+        effects.add(effect(key.judged().get(call)));
+      }
+    }
+    for (int call = 0; call < key.failed().size() && effects.size() <= MOST_EFFECTS; call++) {
+      effects.add(effect(key.failed().get(call)));
+    }
+    return effects;
   }
 
   private void explore(Set<Action> effects) {
