@@ -7,7 +7,7 @@ import dev.ordeal.model.Model;
 import dev.ordeal.model.Next;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,10 @@ import java.util.Set;
  */
 final class Sources<S> {
   private static final int MOST_STATES = 512;
+
+  /** As many as that where the model names the states in which an effect is possible. */
+  private static final int MOST_STATES_LOOKED_UP = 4_096;
+
   private static final int MOST_STEPS = 400_000;
 
   /** More different ones lead to more states than are looked at, or to too many steps. */
@@ -29,10 +33,15 @@ final class Sources<S> {
   private final Action wanted;
   private final Foresight<S> foresight;
 
-  /** One state for all that are alike to all calls. */
-  private final Map<Object, S> states = new LinkedHashMap<>();
+  /** One state for all that are alike to all calls, in the order in which they were reached. */
+  private final List<S> reached = new ArrayList<>();
 
-  private final Map<Action, Boolean> leads = new HashMap<>();
+  /** What these can ever show. */
+  private final Set<Object> essences = new HashSet<>();
+
+  private final Set<Action> leads = new HashSet<>();
+  private int most = MOST_STATES;
+  private int steps;
   private boolean complete = true;
 
   /**
@@ -71,29 +80,54 @@ final class Sources<S> {
   }
 
   private void explore(Set<Action> effects) {
-    List<S> queue = new ArrayList<>();
-    queue.add(model.initial());
-    states.put(foresight.essence(model.initial()), model.initial());
-    int steps = 0;
-    for (int i = 0; i < queue.size(); i++) {
-      for (Action effect : effects) {
-        if (states.size() >= MOST_STATES || ++steps > MOST_STEPS) {
-          complete = false;
-          return;
-        }
-        Next<S> next = model.step(queue.get(i), effect);
-        if (!next.possible()) {
-          continue;
-        }
-        Object essence = foresight.essence(next.state());
-        if (!states.containsKey(essence)) {
-          states.put(essence, next.state());
-          queue.add(next.state());
-        }
-        if (accepts(next.state()) && !accepts(queue.get(i))) {
-          leads.put(effect, true);
+    List<Action> overwriting = new ArrayList<>();
+    Map<S, List<Action>> only = new HashMap<>();
+    List<Action> anywhere = new ArrayList<>();
+    for (Action effect : effects) {
+      if (model.overwrites(effect)) {
+        overwriting.add(effect);
+      } else if (!model.observes(effect)) {
+        model
+            .possibleIn(effect)
+            .ifPresentOrElse(
+                in -> in.forEach(s -> only.computeIfAbsent(s, t -> new ArrayList<>()).add(effect)),
+                () -> anywhere.add(effect));
+      }
+    }
+    most = anywhere.isEmpty() ? MOST_STATES_LOOKED_UP : MOST_STATES;
+    reach(model.initial());
+    overwriting.forEach(effect -> reach(model.step(model.initial(), effect).state()));
+    for (int i = 0; i < reached.size() && complete; i++) {
+      follow(reached.get(i), only.getOrDefault(reached.get(i), List.of()));
+      follow(reached.get(i), anywhere);
+    }
+    if (!reached.stream().allMatch(this::accepts)) {
+      overwriting.removeIf(effect -> !accepts(model.step(model.initial(), effect).state()));
+      leads.addAll(overwriting);
+    }
+  }
+
+  private void follow(S state, List<Action> effects) {
+    boolean accepted = accepts(state);
+    for (Action effect : effects) {
+      Next<S> next = model.step(state, effect);
+      complete &= ++steps <= MOST_STEPS;
+      if (!complete) {
+        return;
+      }
+      if (next.possible()) {
+        reach(next.state());
+        if (!accepted && accepts(next.state())) {
+          leads.add(effect);
         }
       }
+    }
+  }
+
+  private void reach(S state) {
+    if (essences.add(foresight.essence(state))) {
+      reached.add(state);
+      complete &= reached.size() < most;
     }
   }
 
@@ -128,12 +162,12 @@ final class Sources<S> {
 
   /** Returns whether the call leads from a state that refuses to one that accepts. */
   boolean leadsThere(Call call) {
-    return leads.containsKey(effect(call));
+    return leads.contains(effect(call));
   }
 
   /** Returns the states that accept, as far as the calls lead to them. */
   List<S> accepting() {
-    return states.values().stream().filter(this::accepts).toList();
+    return reached.stream().filter(this::accepts).toList();
   }
 
   /** Returns whether the state stands for itself alone. */

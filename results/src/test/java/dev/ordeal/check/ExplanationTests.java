@@ -43,6 +43,27 @@ class ExplanationTests {
   }
 
   @Test
+  void looks_at_a_thousand_values_to_explain_one_of_them() {
+    assertThat(explain(thousandValues().read(2, 7)).words())
+        .contains("No operation that ran at the same time makes the register hold 7.")
+        .contains("It was last possible before cas 7 to 8 by process 1 (");
+    assertThat(explain(thousandValues().read(2, 4_711)).words())
+        .endsWith("Nothing in the history makes that possible.");
+  }
+
+  private static Story thousandValues() {
+    Story story = new Story().write(1, 1);
+    for (int value = 1; value < 1_000; value++) {
+      boolean written = value % 2 == 0;
+      story =
+          story
+              .invoke(1, written ? "write" : "cas", written ? value + 1 : List.of(value, value + 1))
+              .ok(1);
+    }
+    return story;
+  }
+
+  @Test
   void explains_a_value_that_nobody_wrote() {
     assertThat(explain(new Story().read(2, 9)).words())
         .isEqualTo(
