@@ -73,11 +73,14 @@ final class Assembly {
             watch,
             new Removal(engine),
             workers);
-    Links links = new Links(plan.cluster(), networks, workers);
+    LinkRules rules = new LinkRules(networks, workers);
+    Probes probes = new Probes(plan.cluster(), networks, workers);
+    Links links = new Links(networks.keySet(), rules, probes, workers);
+    Losses losses = new Losses(networks.keySet(), rules, probes, workers);
     return new DockerDeployment(
         target,
         parts,
-        new DockerCluster(target, plan.nodes(), addresses, processes, links, workers));
+        new DockerCluster(target, plan.nodes(), addresses, processes, links, losses, workers));
   }
 
   private Map<String, Map<String, HostPort>> addresses(

@@ -9,6 +9,7 @@ import dev.ordeal.nemesis.Evidence;
 import dev.ordeal.nemesis.Evidence.Effect;
 import dev.ordeal.nemesis.Evidence.Status;
 import dev.ordeal.nemesis.Grudge;
+import dev.ordeal.nemesis.Impairment;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ import java.util.function.Supplier;
  */
 final class DockerCluster implements Cluster {
   static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.PARTITION, Capability.KILL, Capability.PAUSE);
+      Set.of(Capability.PARTITION, Capability.KILL, Capability.PAUSE, Capability.LOSS);
 
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
 
@@ -40,6 +41,7 @@ final class DockerCluster implements Cluster {
   private final Map<String, Map<String, HostPort>> addresses;
   private final Map<String, NodeProcess> processes;
   private final Links links;
+  private final Losses losses;
   private final Executor workers;
   private final Lane linksLane;
   private final Map<String, Lane> processLanes = new TreeMap<>();
@@ -50,12 +52,14 @@ final class DockerCluster implements Cluster {
       Map<String, Map<String, HostPort>> addresses,
       Map<String, NodeProcess> processes,
       Links links,
+      Losses losses,
       Executor workers) {
     this.target = target;
     this.nodes = List.copyOf(nodes);
     this.addresses = addresses;
     this.processes = processes;
     this.links = links;
+    this.losses = losses;
     this.workers = workers;
     this.linksLane = new Lane(workers);
     nodes.forEach(node -> processLanes.put(node, new Lane(workers)));
@@ -103,6 +107,20 @@ final class DockerCluster implements Cluster {
   @Override
   public CompletionStage<Evidence> mend() {
     return cut(new Grudge(Map.of()));
+  }
+
+  @Override
+  public CompletionStage<Evidence> impair(Impairment impairment) {
+    return impairment.kind() == Impairment.Kind.LOSS
+        ? observed(impairment.nodes(), linksLane.then(() -> losses.begin(impairment)))
+        : Cluster.super.impair(impairment);
+  }
+
+  @Override
+  public CompletionStage<Evidence> unimpair(Impairment impairment) {
+    return impairment.kind() == Impairment.Kind.LOSS
+        ? observed(impairment.nodes(), linksLane.then(() -> losses.end(impairment)))
+        : Cluster.super.unimpair(impairment);
   }
 
   @Override

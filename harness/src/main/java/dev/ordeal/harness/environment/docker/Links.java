@@ -9,38 +9,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes the links between nodes as a grudge says, and observes each link in each direction.
- *
- * <p>A node is made deaf to a sender by dropping, on arrival, every packet from the sender's
- * address: what goes the other way is untouched, so a cut of one direction is just that. Then every
- * node sends probes to every other, and only when all are sent is each node asked what it heard. A
- * probe is a datagram to a listener in the receiver's own network namespace, through the same chain
- * of rules that the target's traffic goes through; it needs no answer, so a link is seen whatever
- * becomes of the way back.
+ * Cuts the links between nodes as a grudge says, and observes each link in each direction: every
+ * node sends probes to every other, and only when all are sent is each node asked what it heard.
  */
 final class Links {
   private static final int PROBES = 3;
+
+  /** So many, that not all of them are lost by chance where links lose packets. */
+  private static final int PROBES_DESPITE_LOSS = 30;
 
   /** A link that should carry is asked again: the first packet may wait for an ARP answer. */
   private static final int LOOKS = 10;
 
   private static final int BETWEEN_LOOKS_MILLIS = 100;
 
-  private final Map<String, NodeNetwork> networks;
+  private final Set<String> nodes;
+  private final LinkRules rules;
+  private final Probes probes;
   private final Executor workers;
-  private final String trial;
-  private final AtomicInteger rounds = new AtomicInteger();
 
-  /** Takes the networks by node, in the order of the nodes. */
-  Links(String trial, Map<String, NodeNetwork> networks, Executor workers) {
-    this.trial = trial;
-    this.networks = networks;
+  /** Takes the nodes in their order. */
+  Links(Set<String> nodes, LinkRules rules, Probes probes, Executor workers) {
+    this.nodes = nodes;
+    this.rules = rules;
+    this.probes = probes;
     this.workers = workers;
   }
 
@@ -48,112 +44,57 @@ final class Links {
   Evidence make(Grudge grudge) {
     Set<String> strangers = new TreeSet<>(grudge.deaf().keySet());
     grudge.deaf().values().forEach(strangers::addAll);
-    strangers.removeAll(networks.keySet());
+    strangers.removeAll(nodes);
     if (!strangers.isEmpty()) {
       return Evidence.same(
-          networks.keySet(),
+          nodes,
           Status.REFUSED,
           "nothing was changed: the grudge names " + strangers + ", not of this cluster");
     }
-    Map<String, String> troubles = lay(grudge);
-    String nonce = trial + "-" + rounds.incrementAndGet();
-    Map<String, Map<String, Integer>> sent = sendProbes(nonce);
-    Map<String, Effect> effects =
-        Parallel.each(
-            workers, networks.keySet(), node -> observe(node, grudge, nonce, sent, troubles));
-    return new Evidence(effects);
+    Map<String, String> troubles = rules.cut(grudge);
+    Probes.Round round =
+        probes.send(rules.anyLoss() ? PROBES_DESPITE_LOSS : PROBES, (from, to) -> true);
+    return new Evidence(
+        Parallel.each(workers, nodes, node -> observe(node, grudge, round, troubles.get(node))));
   }
 
-  /** Lays each node's rules; returns what went wrong, by node. */
-  private Map<String, String> lay(Grudge grudge) {
-    Map<String, String> outcomes =
-        Parallel.each(
-            workers,
-            networks.keySet(),
-            node -> {
-              List<String> senders =
-                  grudge.deaf().getOrDefault(node, Set.of()).stream()
-                      .map(sender -> networks.get(sender).address())
-                      .toList();
-              try {
-                networks.get(node).deafenTo(senders);
-                return "";
-              } catch (RuntimeException e) {
-                return Complaint.of(e);
-              }
-            });
-    Map<String, String> troubles = new TreeMap<>(outcomes);
-    troubles.values().removeIf(String::isEmpty);
-    return troubles;
-  }
-
-  /** Returns from sender to receiver's address to how many probes were sent there. */
-  private Map<String, Map<String, Integer>> sendProbes(String nonce) {
-    return Parallel.each(
-        workers,
-        networks.keySet(),
-        node -> {
-          List<String> others =
-              networks.values().stream()
-                  .filter(other -> !other.node().equals(node))
-                  .map(NodeNetwork::address)
-                  .toList();
-          try {
-            return networks.get(node).send(nonce, PROBES, others);
-          } catch (RuntimeException e) {
-            return Map.of();
-          }
-        });
-  }
-
-  private Effect observe(
-      String node,
-      Grudge grudge,
-      String nonce,
-      Map<String, Map<String, Integer>> sent,
-      Map<String, String> troubles) {
-    NodeNetwork network = networks.get(node);
+  private Effect observe(String node, Grudge grudge, Probes.Round round, String trouble) {
     try {
-      NodeNetwork.Heard heard = network.heard(nonce);
-      for (int look = 1; look < LOOKS && missing(node, grudge, sent, heard); look++) {
+      Probes.Arrived arrived = round.arrivedAt(node);
+      for (int look = 1; look < LOOKS && missing(node, grudge, round, arrived); look++) {
         pause();
-        heard = network.heard(nonce);
+        arrived = round.arrivedAt(node);
       }
-      return judge(node, grudge, sent, heard, troubles.get(node));
+      return judge(node, grudge, round, arrived, trouble);
     } catch (RuntimeException e) {
       return new Effect(Status.REFUSED, "cannot be observed: " + Complaint.of(e));
     }
   }
 
-  private boolean missing(
-      String node, Grudge grudge, Map<String, Map<String, Integer>> sent, NodeNetwork.Heard heard) {
-    return networks.keySet().stream()
+  private boolean missing(String node, Grudge grudge, Probes.Round round, Probes.Arrived arrived) {
+    return nodes.stream()
         .filter(sender -> !sender.equals(node) && grudge.reaches(sender, node))
-        .anyMatch(sender -> sentBy(sender, node, sent) > 0 && count(sender, heard) == 0);
+        .anyMatch(sender -> round.sent(sender, node) > 0 && arrived.from(sender) == 0);
   }
 
   private Effect judge(
-      String node,
-      Grudge grudge,
-      Map<String, Map<String, Integer>> sent,
-      NodeNetwork.Heard heard,
-      String trouble) {
+      String node, Grudge grudge, Probes.Round round, Probes.Arrived heard, String trouble) {
     Map<String, List<String>> words = new LinkedHashMap<>();
     int right = 0;
     int links = 0;
-    for (String sender : networks.keySet()) {
+    for (String sender : nodes) {
       if (sender.equals(node)) {
         continue;
       }
       links++;
-      int offered = sentBy(sender, node, sent);
-      int arrived = count(sender, heard);
+      int offered = round.sent(sender, node);
+      int arrived = heard.from(sender);
       boolean reaches = grudge.reaches(sender, node);
       boolean asItShould = offered > 0 && reaches == arrived > 0;
       right += asItShould ? 1 : 0;
       String link = "%s %d of %d".formatted(sender, arrived, offered);
       if (!reaches) {
-        Long dropped = heard.dropped().get(networks.get(sender).address());
+        Long dropped = heard.dropped(sender);
         link += dropped == null ? " (no rule)" : " (%d packets dropped)".formatted(dropped);
       }
       String kind =
@@ -177,14 +118,6 @@ final class Links {
       return Status.INSTALLED;
     }
     return right == 0 ? Status.REFUSED : Status.PARTLY;
-  }
-
-  private int sentBy(String sender, String receiver, Map<String, Map<String, Integer>> sent) {
-    return sent.get(sender).getOrDefault(networks.get(receiver).address(), 0);
-  }
-
-  private int count(String sender, NodeNetwork.Heard heard) {
-    return heard.probes().getOrDefault(networks.get(sender).address(), 0);
   }
 
   private static void pause() {

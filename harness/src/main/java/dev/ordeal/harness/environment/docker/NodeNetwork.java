@@ -67,10 +67,15 @@ final class NodeNetwork {
     return published.get(port);
   }
 
-  /** Drops what comes from these addresses and nothing else, in one transaction. */
-  void deafenTo(Collection<String> senders) {
+  /**
+   * Drops some of what comes from these addresses and nothing else, in one transaction.
+   *
+   * @param perMillion from a sender's address to how many out of a million packets, all of them
+   *     where it is a million
+   */
+  void drop(Map<String, Integer> perMillion) {
     List<String> arguments = new ArrayList<>(List.of("rules"));
-    arguments.addAll(senders);
+    perMillion.forEach((sender, packets) -> arguments.add(sender + "=" + packets));
     run(LIMIT, arguments);
   }
 

@@ -1,5 +1,6 @@
 package dev.ordeal.harness.environment.sim;
 
+import dev.ordeal.harness.environment.StruckShare;
 import dev.ordeal.harness.environment.sim.LinkProbe.Arrivals;
 import dev.ordeal.nemesis.Evidence.Effect;
 import dev.ordeal.nemesis.Evidence.Status;
@@ -10,19 +11,14 @@ import java.util.function.ToIntFunction;
 
 /** Tells from what became of probes whether links are as bad as was asked, or good again. */
 final class ImpairmentSeen {
-  private static final double MILLION = 1_000_000;
   private static final double MILLIS = 1_000_000;
-
-  /** With so much of what was asked it counts as begun; with less than half of that, as over. */
-  private static final double ENOUGH = 0.5;
 
   private ImpairmentSeen() {}
 
   /** Judges by the probes on the links of one node that are not cut. */
   static Effect effect(Impairment asked, boolean begun, List<Arrivals> links) {
     if (links.isEmpty()) {
-      return new Effect(
-          begun ? Status.REFUSED : Status.PARTLY, "all its links are cut: no probe can tell");
+      return StruckShare.allCut(begun);
     }
     if (asked.kind() == Impairment.Kind.DELAY) {
       return delayed(asked, begun, links);
@@ -46,12 +42,7 @@ final class ImpairmentSeen {
           case DELAY -> throw new IllegalStateException("a delay is no share");
         };
     int outOf = asked.kind() == Impairment.Kind.LOSS ? sent : arrived;
-    double share = (double) struck / Math.max(1, outOf);
-    double enough = ENOUGH * asked.perMillion() / MILLION;
-    boolean asWanted = outOf > 0 && (begun ? share >= enough : share < ENOUGH * enough);
-    return new Effect(
-        asWanted ? Status.INSTALLED : Status.REFUSED,
-        "of %d probes on %d links %d %s".formatted(outOf, links.size(), struck, what));
+    return new StruckShare(struck, outOf, links.size()).effect(asked, begun, what);
   }
 
   private static Effect delayed(Impairment asked, boolean begun, List<Arrivals> links) {

@@ -5,7 +5,8 @@
 #
 #   hold PORT WORDS...       make the chain, then listen; answers WORDS to whoever connects by TCP,
 #                            and writes down every probe that arrives by UDP
-#   rules ADDRESS...         drop what comes from these addresses, and nothing else
+#   rules ADDRESS=N...       drop N out of a million packets from each of these addresses, by chance
+#                            where that is not all, and nothing else
 #   send NONCE COUNT PORT ADDRESS...   send probes; prints how many were sent to each
 #   heard NONCE PORT         prints "heard ADDRESS N" and "dropped ADDRESS PACKETS", line by line
 #   await ADDRESS PORT SECONDS         exit 0 as soon as something accepts a connection there
@@ -76,16 +77,28 @@ sub rules {
     my $tool = tool();
     open my $restore, '|-', "$tool-restore -w 5 --noflush" or die "$tool-restore: $!\n";
     print $restore "*filter\n:$CHAIN - [0:0]\n";
-    print $restore "-A $CHAIN -s $_ -j DROP\n" for @_;
+    for (@_) {
+        my ($address, $per_million) = /^([\d.]+)=(\d+)$/ or die "not ADDRESS=N: $_\n";
+        my $chance = $per_million >= 1_000_000
+            ? '' : sprintf '-m statistic --mode random --probability %.6f ', $per_million / 1e6;
+        print $restore "-A $CHAIN -s $address $chance-j DROP\n";
+    }
     print $restore "COMMIT\n";
     close $restore or die "$tool-restore refused the rules\n";
+}
+
+# A little apart, so that a queue that is full loses none of them.
+sub send_one {
+    my ($socket, $nonce) = @_;
+    select undef, undef, undef, 0.001;
+    return defined $socket->send($nonce);
 }
 
 sub send_probes {
     my ($nonce, $count, $port, @addresses) = @_;
     for my $address (@addresses) {
         my $socket = udp_to($address, $port);
-        my $sent = grep { defined $socket->send($nonce) } 1 .. $count;
+        my $sent = grep { send_one($socket, $nonce) } 1 .. $count;
         print "sent $address $sent\n";
     }
 }

@@ -11,6 +11,7 @@ import dev.ordeal.nemesis.Cluster;
 import dev.ordeal.nemesis.Evidence;
 import dev.ordeal.nemesis.Evidence.Status;
 import dev.ordeal.nemesis.Grudge;
+import dev.ordeal.nemesis.Impairment;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,6 +191,105 @@ class DockerEnvironmentTests {
     } finally {
       engine.unpauseContainerCmd(NAME + "-n2-net").exec();
     }
+  }
+
+  @Test
+  void packets_are_lost_in_one_direction_until_that_ends() {
+    Impairment loss = loss(Impairment.Way.TO, "n1");
+
+    Evidence begun = get(cluster.impair(loss));
+    Evidence mended = get(cluster.mend());
+    Evidence ended = get(cluster.unimpair(loss));
+
+    assertThat(begun.status()).as("%s", begun).isEqualTo(Status.INSTALLED);
+    assertThat(begun.effects().keySet()).containsExactly("n1");
+    int lost = lost(begun, "n1", 200, 2);
+    // Half of 200, each by itself: six times the deviation to both sides.
+    assertThat(lost).as("%s", begun).isBetween(58, 142);
+    assertThat(mended.status()).as("%s", mended).isEqualTo(Status.INSTALLED);
+    assertThat(mended.effects().get("n2").seen())
+        .as("what n2 hears is not lost")
+        .contains("n1 30 of 30", "n3 30 of 30");
+    assertThat(ended.status()).as("%s", ended).isEqualTo(Status.INSTALLED);
+    assertThat(lost(ended, "n1", 200, 2)).isZero();
+  }
+
+  @Test
+  void a_loss_leaves_a_cut_in_force_and_is_seen_on_the_other_links() {
+    Impairment loss = loss(Impairment.Way.BOTH, "n1");
+    assertThat(get(cluster.cut(new Grudge(Map.of("n1", Set.of("n2"))))).status())
+        .isEqualTo(Status.INSTALLED);
+
+    Evidence begun = get(cluster.impair(loss));
+    Evidence ended = get(cluster.unimpair(loss));
+
+    assertThat(begun.status()).as("%s", begun).isEqualTo(Status.INSTALLED);
+    assertThat(lost(begun, "n1", 300, 3)).isPositive();
+    assertThat(ended.status()).as("%s", ended).isEqualTo(Status.INSTALLED);
+    assertDeaf("n1", "n2");
+  }
+
+  @Test
+  void rules_that_are_laid_but_not_in_force_do_not_pass_for_a_loss() {
+    Exec exec = new Exec(engine);
+    String holder = NAME + "-n1-net";
+    Impairment loss = loss(Impairment.Way.TO, "n1");
+    run(exec, holder, "iptables", "-D", "INPUT", "-j", "ORDEAL");
+    try {
+      Evidence begun = get(cluster.impair(loss));
+
+      assertThat(begun.status()).as("%s", begun).isEqualTo(Status.REFUSED);
+      assertThat(lost(begun, "n1", 200, 2)).isZero();
+    } finally {
+      run(exec, holder, "iptables", "-I", "INPUT", "-j", "ORDEAL");
+      get(cluster.unimpair(loss));
+    }
+  }
+
+  @Test
+  void an_end_that_somebody_else_prevents_does_not_pass_for_one() {
+    Exec exec = new Exec(engine);
+    String holder = NAME + "-n1-net";
+    Impairment loss = loss(Impairment.Way.TO, "n1");
+    String[] rule = "INPUT -m statistic --mode random --probability 0.5 -j DROP".split(" ", -1);
+    get(cluster.impair(loss));
+    run(exec, holder, command("-A", rule));
+    try {
+      Evidence ended = get(cluster.unimpair(loss));
+
+      assertThat(ended.status()).as("%s", ended).isEqualTo(Status.REFUSED);
+    } finally {
+      run(exec, holder, command("-D", rule));
+    }
+  }
+
+  @Test
+  void what_links_cannot_do_here_is_refused_by_name() {
+    Impairment delay =
+        new Impairment(
+            Impairment.Kind.DELAY, List.of("n1"), Impairment.Way.BOTH, 1_000_000, 1_000_000, 0);
+
+    Evidence evidence = get(cluster.impair(delay));
+
+    assertThat(evidence.status()).isEqualTo(Status.REFUSED);
+    assertThat(evidence.effects().get("n1").seen()).contains("cannot do delay");
+  }
+
+  private static Impairment loss(Impairment.Way way, String node) {
+    return new Impairment(Impairment.Kind.LOSS, List.of(node), way, 500_000, 0, 0);
+  }
+
+  private static String[] command(String verb, String... rule) {
+    return Stream.concat(Stream.of("iptables", verb), Stream.of(rule)).toArray(String[]::new);
+  }
+
+  /** Returns how many probes did not arrive, of so many on so many links. */
+  private static int lost(Evidence evidence, String node, int probes, int links) {
+    String begin = "of %d probes on %d links ".formatted(probes, links);
+    String end = " did not arrive";
+    String seen = evidence.effects().get(node).seen();
+    assertThat(seen).startsWith(begin).endsWith(end);
+    return Integer.parseInt(seen.substring(begin.length(), seen.length() - end.length()));
   }
 
   @Test
