@@ -15,6 +15,8 @@ use warnings;
 use IO::Socket::INET;
 use IO::Select;
 
+my $SO_RCVBUFFORCE = 33;
+
 my $CHAIN = 'ORDEAL';
 my $HEARD = '/run/ordeal-heard';
 my $TOOL  = '/run/ordeal-iptables';
@@ -52,6 +54,9 @@ sub hold {
     make_chain();
     my $udp = IO::Socket::INET->new(Proto => 'udp', LocalAddr => '0.0.0.0', LocalPort => $port)
         or die "cannot listen on udp $port: $!\n";
+    # Room for all probes of a large cluster, so that none of them counts as lost on a machine that
+    # is too busy to take them in; with the smaller default where the kernel refuses.
+    setsockopt($udp, SOL_SOCKET, $SO_RCVBUFFORCE, pack('i', 4 << 20));
     open my $heard, '>', $HEARD or die "$HEARD: $!\n";
     $heard->autoflush(1);
     my $tcp = IO::Socket::INET->new(
