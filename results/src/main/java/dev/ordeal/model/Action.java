@@ -38,7 +38,7 @@ public record Action(String f, Object argument, Call.Outcome outcome, Object res
 
   @Override
   public int hashCode() {
-    return ((f.hashCode() * 31 + Objects.hashCode(argument)) * 31 + outcome.hashCode()) * 31
+    return ((f.hashCode() * 31 + Objects.hashCode(argument)) * 31 + outcome.word().hashCode()) * 31
         + Objects.hashCode(result);
   }
 

@@ -76,11 +76,11 @@ final class Assembly {
     LinkRules rules = new LinkRules(networks, workers);
     Probes probes = new Probes(plan.cluster(), networks, workers);
     Links links = new Links(networks.keySet(), rules, probes, workers);
-    Losses losses = new Losses(networks.keySet(), rules, probes, workers);
+    ImpairedLinks impaired = new ImpairedLinks(networks.keySet(), rules, probes, workers);
     return new DockerDeployment(
         target,
         parts,
-        new DockerCluster(target, plan.nodes(), addresses, processes, links, losses, workers));
+        new DockerCluster(target, plan.nodes(), addresses, processes, links, impaired, workers));
   }
 
   private Map<String, Map<String, HostPort>> addresses(

@@ -32,7 +32,12 @@ import java.util.function.Supplier;
  */
 final class DockerCluster implements Cluster {
   static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.PARTITION, Capability.KILL, Capability.PAUSE, Capability.LOSS);
+      Set.of(
+          Capability.PARTITION,
+          Capability.KILL,
+          Capability.PAUSE,
+          Capability.DELAY,
+          Capability.LOSS);
 
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
 
@@ -41,7 +46,7 @@ final class DockerCluster implements Cluster {
   private final Map<String, Map<String, HostPort>> addresses;
   private final Map<String, NodeProcess> processes;
   private final Links links;
-  private final Losses losses;
+  private final ImpairedLinks impaired;
   private final Executor workers;
   private final Lane linksLane;
   private final Map<String, Lane> processLanes = new TreeMap<>();
@@ -52,14 +57,14 @@ final class DockerCluster implements Cluster {
       Map<String, Map<String, HostPort>> addresses,
       Map<String, NodeProcess> processes,
       Links links,
-      Losses losses,
+      ImpairedLinks impaired,
       Executor workers) {
     this.target = target;
     this.nodes = List.copyOf(nodes);
     this.addresses = addresses;
     this.processes = processes;
     this.links = links;
-    this.losses = losses;
+    this.impaired = impaired;
     this.workers = workers;
     this.linksLane = new Lane(workers);
     nodes.forEach(node -> processLanes.put(node, new Lane(workers)));
@@ -111,15 +116,15 @@ final class DockerCluster implements Cluster {
 
   @Override
   public CompletionStage<Evidence> impair(Impairment impairment) {
-    return impairment.kind() == Impairment.Kind.LOSS
-        ? observed(impairment.nodes(), linksLane.then(() -> losses.begin(impairment)))
+    return ImpairedLinks.KINDS.contains(impairment.kind())
+        ? observed(impairment.nodes(), linksLane.then(() -> impaired.begin(impairment)))
         : Cluster.super.impair(impairment);
   }
 
   @Override
   public CompletionStage<Evidence> unimpair(Impairment impairment) {
-    return impairment.kind() == Impairment.Kind.LOSS
-        ? observed(impairment.nodes(), linksLane.then(() -> losses.end(impairment)))
+    return ImpairedLinks.KINDS.contains(impairment.kind())
+        ? observed(impairment.nodes(), linksLane.then(() -> impaired.end(impairment)))
         : Cluster.super.unimpair(impairment);
   }
 

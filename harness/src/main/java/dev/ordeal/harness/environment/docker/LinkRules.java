@@ -2,25 +2,29 @@ package dev.ordeal.harness.environment.docker;
 
 import dev.ordeal.nemesis.Grudge;
 import dev.ordeal.nemesis.Impairment;
+import dev.ordeal.nemesis.Impairment.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
 /**
- * Remembers which links are cut and which lose packets, and lays both as the rules of each node.
+ * Remembers which links are cut and which impaired, and lays both as the rules of each node.
  *
- * <p>A node drops, on arrival, all or some of the packets from a sender's address: what goes the
- * other way is untouched, so what befalls one direction is just that.
+ * <p>A node drops or holds, on arrival, packets from a sender's address: what goes the other way is
+ * untouched, so what befalls one direction is just that.
  */
 final class LinkRules {
   private static final int ALL = 1_000_000;
+  private static final long NANOS_PER_MICRO = 1_000;
 
   private final Map<String, NodeNetwork> networks;
   private final Executor workers;
+  private final Map<Kind, Impairment> impairments = new EnumMap<>(Kind.class);
   private Grudge grudge = new Grudge(Map.of());
-
-  /** Null where no link loses packets. */
-  private Impairment loss;
 
   /** Takes the networks by node, in the order of the nodes. */
   LinkRules(Map<String, NodeNetwork> networks, Executor workers) {
@@ -34,9 +38,15 @@ final class LinkRules {
     return lay();
   }
 
-  /** Lets links lose packets as this says, or none if null; returns what went wrong, by node. */
-  Map<String, String> lose(Impairment wanted) {
-    loss = wanted;
+  /** Impairs, in place of what of this kind is in force; returns what went wrong, by node. */
+  Map<String, String> begin(Impairment impairment) {
+    impairments.put(impairment.kind(), impairment);
+    return lay();
+  }
+
+  /** Ends what of this kind is in force; returns what went wrong, by node. */
+  Map<String, String> end(Kind kind) {
+    impairments.remove(kind);
     return lay();
   }
 
@@ -47,7 +57,13 @@ final class LinkRules {
 
   /** Returns whether some links lose packets. */
   boolean anyLoss() {
-    return loss != null;
+    return impairments.containsKey(Kind.LOSS);
+  }
+
+  /** Returns for how long a packet may be held, in nanoseconds. */
+  long longestDelayNanos() {
+    Impairment delay = impairments.get(Kind.DELAY);
+    return delay == null ? 0 : delay.nanos() + delay.jitterNanos();
   }
 
   private Map<String, String> lay() {
@@ -57,7 +73,7 @@ final class LinkRules {
             networks.keySet(),
             node -> {
               try {
-                networks.get(node).drop(dropped(node));
+                networks.get(node).lay(rules(node));
                 return "";
               } catch (RuntimeException e) {
                 return Complaint.of(e);
@@ -68,20 +84,35 @@ final class LinkRules {
     return troubles;
   }
 
-  /** Returns from a sender's address to how many out of a million of its packets are dropped. */
-  private Map<String, Integer> dropped(String receiver) {
-    Map<String, Integer> dropped = new TreeMap<>();
+  private List<String> rules(String receiver) {
+    List<String> rules = new ArrayList<>();
     networks.forEach(
         (sender, network) -> {
           if (sender.equals(receiver)) {
             return;
           }
           if (!reaches(sender, receiver)) {
-            dropped.put(network.address(), ALL);
-          } else if (loss != null && loss.concerns(sender, receiver)) {
-            dropped.put(network.address(), loss.perMillion());
+            rules.add(network.address() + "=drop:" + ALL);
           }
+          impairments.values().stream()
+              .filter(impairment -> impairment.concerns(sender, receiver))
+              .forEach(impairment -> rules.add(network.address() + "=" + rule(impairment)));
         });
-    return dropped;
+    // What is lost is not held first.
+    rules.sort(Comparator.comparing(rule -> !rule.contains("=drop:")));
+    return rules;
+  }
+
+  private static String rule(Impairment impairment) {
+    return switch (impairment.kind()) {
+      case LOSS -> "drop:" + impairment.perMillion();
+      case DELAY ->
+          "delay:"
+              + impairment.nanos() / NANOS_PER_MICRO
+              + ":"
+              + impairment.jitterNanos() / NANOS_PER_MICRO;
+      case DUPLICATE, REORDER, CORRUPT ->
+          throw new IllegalArgumentException("no rule does " + impairment.kind().word());
+    };
   }
 }

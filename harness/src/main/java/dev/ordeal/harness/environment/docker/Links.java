@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Cuts the links between nodes as a grudge says, and observes each link in each direction: every
@@ -61,7 +62,7 @@ final class Links {
   private Effect observe(String node, Grudge grudge, Probes.Round round, String trouble) {
     try {
       Probes.Arrived arrived = round.arrivedAt(node);
-      for (int look = 1; look < LOOKS && missing(node, grudge, round, arrived); look++) {
+      for (int look = 1; look < looks() && missing(node, grudge, round, arrived); look++) {
         pause();
         arrived = round.arrivedAt(node);
       }
@@ -69,6 +70,10 @@ final class Links {
     } catch (RuntimeException e) {
       return new Effect(Status.REFUSED, "cannot be observed: " + Complaint.of(e));
     }
+  }
+
+  private long looks() {
+    return LOOKS + TimeUnit.NANOSECONDS.toMillis(rules.longestDelayNanos()) / BETWEEN_LOOKS_MILLIS;
   }
 
   private boolean missing(String node, Grudge grudge, Probes.Round round, Probes.Arrived arrived) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The network of one node, held by a container of its own ({@code network.pl} runs in it) whose
@@ -67,15 +68,10 @@ final class NodeNetwork {
     return published.get(port);
   }
 
-  /**
-   * Drops some of what comes from these addresses and nothing else, in one transaction.
-   *
-   * @param perMillion from a sender's address to how many out of a million packets, all of them
-   *     where it is a million
-   */
-  void drop(Map<String, Integer> perMillion) {
+  /** Has these rules, as {@code network.pl} reads them, and no others, in one transaction. */
+  void lay(Collection<String> rules) {
     List<String> arguments = new ArrayList<>(List.of("rules"));
-    perMillion.forEach((sender, packets) -> arguments.add(sender + "=" + packets));
+    arguments.addAll(rules);
     run(LIMIT, arguments);
   }
 
@@ -94,12 +90,13 @@ final class NodeNetwork {
 
   /** Returns what has arrived of the probes with this nonce; all that had arrived is counted. */
   Heard heard(String nonce) {
-    Map<String, Integer> probes = new TreeMap<>();
+    Map<String, Seen> probes = new TreeMap<>();
     Map<String, Long> dropped = new TreeMap<>();
     for (String line : run(LIMIT, List.of("heard", nonce, Integer.toString(probePort)))) {
       String[] words = line.split(" ", -1);
       if (words[0].equals("heard")) {
-        probes.put(words[1], Integer.parseInt(words[2]));
+        long nanos = TimeUnit.MICROSECONDS.toNanos(Long.parseLong(words[3]));
+        probes.put(words[1], new Seen(Integer.parseInt(words[2]), nanos));
       } else {
         dropped.put(words[1], Long.parseLong(words[2]));
       }
@@ -127,8 +124,16 @@ final class NodeNetwork {
   /**
    * What a node received.
    *
-   * @param probes from the sender's address to how many of its probes arrived
+   * @param probes from the sender's address to what arrived of its probes
    * @param dropped from a sender's address to how many of its packets the rule in force dropped
    */
-  record Heard(Map<String, Integer> probes, Map<String, Long> dropped) {}
+  record Heard(Map<String, Seen> probes, Map<String, Long> dropped) {}
+
+  /**
+   * What arrived of probes.
+   *
+   * @param count how many
+   * @param fastestNanos how long the fastest took
+   */
+  record Seen(int count, long fastestNanos) {}
 }

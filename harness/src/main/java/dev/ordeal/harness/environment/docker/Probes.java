@@ -1,5 +1,6 @@
 package dev.ordeal.harness.environment.docker;
 
+import dev.ordeal.harness.environment.ProbedDelay;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -14,6 +15,8 @@ import java.util.function.BiPredicate;
  * whatever becomes of the way back.
  */
 final class Probes {
+  private static final NodeNetwork.Seen NONE = new NodeNetwork.Seen(0, ProbedDelay.NEVER);
+
   private final String trial;
   private final Map<String, NodeNetwork> networks;
   private final Executor workers;
@@ -85,7 +88,16 @@ final class Probes {
 
     /** Returns how many of a sender's probes. */
     int from(String sender) {
-      return heard.probes().getOrDefault(networks.get(sender).address(), 0);
+      return seen(sender).count();
+    }
+
+    /** Returns how long the fastest of a sender's probes took; never, if none arrived. */
+    long fastestNanos(String sender) {
+      return seen(sender).fastestNanos();
+    }
+
+    private NodeNetwork.Seen seen(String sender) {
+      return heard.probes().getOrDefault(networks.get(sender).address(), NONE);
     }
 
     /** Returns how many of a sender's packets a rule in force has dropped; null without a rule. */

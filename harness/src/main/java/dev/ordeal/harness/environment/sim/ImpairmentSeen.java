@@ -1,17 +1,15 @@
 package dev.ordeal.harness.environment.sim;
 
+import dev.ordeal.harness.environment.ProbedDelay;
 import dev.ordeal.harness.environment.StruckShare;
 import dev.ordeal.harness.environment.sim.LinkProbe.Arrivals;
 import dev.ordeal.nemesis.Evidence.Effect;
-import dev.ordeal.nemesis.Evidence.Status;
 import dev.ordeal.nemesis.Impairment;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /** Tells from what became of probes whether links are as bad as was asked, or good again. */
 final class ImpairmentSeen {
-  private static final double MILLIS = 1_000_000;
 
   private ImpairmentSeen() {}
 
@@ -46,24 +44,13 @@ final class ImpairmentSeen {
   }
 
   private static Effect delayed(Impairment asked, boolean begun, List<Arrivals> links) {
-    long fastest = Long.MAX_VALUE;
+    long fastest = ProbedDelay.NEVER;
     long slowest = 0;
     for (Arrivals each : links) {
       fastest = Math.min(fastest, each.fastestNanos());
       slowest = Math.max(slowest, each.fastestNanos());
     }
-    if (slowest == Long.MAX_VALUE) {
-      return new Effect(Status.PARTLY, "on some of its links no probe arrived");
-    }
-    boolean asWanted = begun ? fastest >= asked.nanos() : slowest < asked.nanos();
-    return new Effect(
-        asWanted ? Status.INSTALLED : Status.REFUSED,
-        String.format(
-            Locale.ROOT,
-            "the fastest probe took %.1f to %.1f ms on each of %d links",
-            fastest / MILLIS,
-            slowest / MILLIS,
-            links.size()));
+    return new ProbedDelay(fastest, slowest, links.size()).effect(asked, begun);
   }
 
   private static int sum(List<Arrivals> links, ToIntFunction<Arrivals> count) {

@@ -247,6 +247,21 @@ class DockerEnvironmentTests {
   }
 
   @Test
+  void a_loss_that_cannot_be_observed_is_refused_for_that_reason() {
+    Impairment loss = loss(Impairment.Way.BOTH, "n1");
+    engine.pauseContainerCmd(NAME + "-n2-net").exec();
+    try {
+      Evidence evidence = get(cluster.impair(loss));
+
+      assertThat(evidence.status()).as("%s", evidence).isEqualTo(Status.REFUSED);
+      assertThat(evidence.effects().get("n1").seen()).contains("n2", "cannot be observed");
+    } finally {
+      engine.unpauseContainerCmd(NAME + "-n2-net").exec();
+      get(cluster.unimpair(loss));
+    }
+  }
+
+  @Test
   void an_end_that_somebody_else_prevents_does_not_pass_for_one() {
     Exec exec = new Exec(engine);
     String holder = NAME + "-n1-net";
@@ -264,15 +279,76 @@ class DockerEnvironmentTests {
   }
 
   @Test
-  void what_links_cannot_do_here_is_refused_by_name() {
-    Impairment delay =
-        new Impairment(
-            Impairment.Kind.DELAY, List.of("n1"), Impairment.Way.BOTH, 1_000_000, 1_000_000, 0);
+  void packets_are_late_in_one_direction_until_that_ends() {
+    Impairment delay = delay(Impairment.Way.TO, "n1");
 
-    Evidence evidence = get(cluster.impair(delay));
+    Evidence begun = get(cluster.impair(delay));
+    Evidence mended = get(cluster.mend());
+    Evidence ended = get(cluster.unimpair(delay));
+
+    assertThat(begun.status()).as("%s", begun).isEqualTo(Status.INSTALLED);
+    assertThat(fastest(begun, "n1", 2)).as("%s", begun).isGreaterThanOrEqualTo(80);
+    assertThat(mended.status()).as("%s", mended).isEqualTo(Status.INSTALLED);
+    assertThat(ended.status()).as("%s", ended).isEqualTo(Status.INSTALLED);
+    assertThat(fastest(ended, "n1", 2)).isLessThan(80);
+  }
+
+  @Test
+  void packets_are_late_and_lost_at_the_same_time() {
+    Impairment delay = delay(Impairment.Way.BOTH, "n2");
+    Impairment loss = loss(Impairment.Way.BOTH, "n2");
+
+    Evidence late = get(cluster.impair(delay));
+    Evidence lateAndLost = get(cluster.impair(loss));
+    Evidence lost = get(cluster.unimpair(delay));
+    Evidence neither = get(cluster.unimpair(loss));
+
+    assertThat(late.status()).as("%s", late).isEqualTo(Status.INSTALLED);
+    assertThat(lateAndLost.status()).as("%s", lateAndLost).isEqualTo(Status.INSTALLED);
+    assertThat(lost(lateAndLost, "n2", 400, 4)).isBetween(140, 260);
+    assertThat(lost.status()).as("%s", lost).isEqualTo(Status.INSTALLED);
+    assertThat(neither.status()).as("%s", neither).isEqualTo(Status.INSTALLED);
+    assertThat(lost(neither, "n2", 400, 4)).isZero();
+  }
+
+  @Test
+  void packets_that_nobody_holds_do_not_pass_for_late() {
+    Exec exec = new Exec(engine);
+    String holder = NAME + "-n1-net";
+    Impairment delay = delay(Impairment.Way.TO, "n1");
+    run(exec, holder, "iptables", "-D", "INPUT", "-j", "ORDEAL");
+    try {
+      Evidence begun = get(cluster.impair(delay));
+
+      assertThat(begun.status()).as("%s", begun).isEqualTo(Status.REFUSED);
+    } finally {
+      run(exec, holder, "iptables", "-I", "INPUT", "-j", "ORDEAL");
+      get(cluster.unimpair(delay));
+    }
+  }
+
+  @Test
+  void what_links_cannot_do_here_is_refused_by_name() {
+    Impairment twice =
+        new Impairment(
+            Impairment.Kind.DUPLICATE, List.of("n1"), Impairment.Way.BOTH, 500_000, 0, 0);
+
+    Evidence evidence = get(cluster.impair(twice));
 
     assertThat(evidence.status()).isEqualTo(Status.REFUSED);
-    assertThat(evidence.effects().get("n1").seen()).contains("cannot do delay");
+    assertThat(evidence.effects().get("n1").seen()).contains("cannot do duplicate");
+  }
+
+  private static Impairment delay(Impairment.Way way, String node) {
+    return new Impairment(
+        Impairment.Kind.DELAY, List.of(node), way, 1_000_000, 80_000_000, 40_000_000);
+  }
+
+  /** Returns how many milliseconds the fastest probe took on the slowest of so many links. */
+  private static double fastest(Evidence evidence, String node, int links) {
+    String seen = evidence.effects().get(node).seen();
+    assertThat(seen).startsWith("the fastest probe took ").endsWith("each of " + links + " links");
+    return Double.parseDouble(seen.split(" ", -1)[6]);
   }
 
   private static Impairment loss(Impairment.Way way, String node) {
