@@ -1,4 +1,4 @@
-# Holds the network of one node: it lays the rules of a partition and observes their effect.
+# Holds the network of one node: it cuts and impairs what the node hears, and observes that.
 FROM debian:bookworm-slim
 RUN apt-get update -qq \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends iptables iproute2 \
