@@ -8,7 +8,6 @@ import dev.ordeal.nemesis.Evidence.Status;
 import dev.ordeal.nemesis.Impairment;
 import dev.ordeal.nemesis.Impairment.Kind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class ImpairedLinks {
   /** What it can do. */
-  static final Set<Kind> KINDS = EnumSet.of(Kind.LOSS, Kind.DELAY);
+  static final Set<Kind> KINDS = Set.of(Kind.LOSS, Kind.DELAY);
 
   /** So many, that a share of them can be told from another, and some arrive despite a loss. */
   private static final int PROBES = 100;
 
   /** Beyond what the longest delay takes. */
-  private static final long SLACK_MILLIS = 20;
+  private static final long SLACK_MILLIS = 100;
 
   private final Set<String> nodes;
   private final LinkRules rules;
