@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * Remembers which links are cut and which impaired, and lays both as the rules of each node.
@@ -88,19 +89,22 @@ final class LinkRules {
     List<String> rules = new ArrayList<>();
     networks.forEach(
         (sender, network) -> {
-          if (sender.equals(receiver)) {
-            return;
+          if (!sender.equals(receiver)) {
+            befalling(sender, receiver).forEach(rule -> rules.add(network.address() + "=" + rule));
           }
-          if (!reaches(sender, receiver)) {
-            rules.add(network.address() + "=drop:" + ALL);
-          }
-          impairments.values().stream()
-              .filter(impairment -> impairment.concerns(sender, receiver))
-              .forEach(impairment -> rules.add(network.address() + "=" + rule(impairment)));
         });
-    // What is lost is not held first.
-    rules.sort(Comparator.comparing(rule -> !rule.contains("=drop:")));
     return rules;
+  }
+
+  /** A link that is cut has one rule, which counts all it drops; what is lost is not held first. */
+  private Stream<String> befalling(String sender, String receiver) {
+    if (!reaches(sender, receiver)) {
+      return Stream.of("drop:" + ALL);
+    }
+    return impairments.values().stream()
+        .filter(impairment -> impairment.concerns(sender, receiver))
+        .sorted(Comparator.comparing(impairment -> impairment.kind() != Kind.LOSS))
+        .map(LinkRules::rule);
   }
 
   private static String rule(Impairment impairment) {

@@ -221,10 +221,14 @@ class DockerEnvironmentTests {
         .isEqualTo(Status.INSTALLED);
 
     Evidence begun = get(cluster.impair(loss));
+    Evidence cutAgain = get(cluster.cut(new Grudge(Map.of("n1", Set.of("n2")))));
     Evidence ended = get(cluster.unimpair(loss));
 
     assertThat(begun.status()).as("%s", begun).isEqualTo(Status.INSTALLED);
     assertThat(lost(begun, "n1", 300, 3)).isPositive();
+    assertThat(cutAgain.effects().get("n1").seen())
+        .contains("deaf to n2 0 of 30 (")
+        .doesNotContain("(0 packets dropped)");
     assertThat(ended.status()).as("%s", ended).isEqualTo(Status.INSTALLED);
     assertDeaf("n1", "n2");
   }
