@@ -81,6 +81,7 @@ final class Sources<S> {
 
   private void explore(Set<Action> effects) {
     List<Action> overwriting = new ArrayList<>();
+    List<Action> overwritingThere = new ArrayList<>();
     Map<S, List<Action>> only = new HashMap<>();
     List<Action> anywhere = new ArrayList<>();
     for (Action effect : effects) {
@@ -96,14 +97,19 @@ final class Sources<S> {
     }
     most = anywhere.isEmpty() ? MOST_STATES_LOOKED_UP : MOST_STATES;
     reach(model.initial());
-    overwriting.forEach(effect -> reach(model.step(model.initial(), effect).state()));
+    for (Action effect : overwriting) {
+      S left = model.step(model.initial(), effect).state();
+      reach(left);
+      if (accepts(left)) {
+        overwritingThere.add(effect);
+      }
+    }
     for (int i = 0; i < reached.size() && complete; i++) {
       follow(reached.get(i), only.getOrDefault(reached.get(i), List.of()));
       follow(reached.get(i), anywhere);
     }
     if (!reached.stream().allMatch(this::accepts)) {
-      overwriting.removeIf(effect -> !accepts(model.step(model.initial(), effect).state()));
-      leads.addAll(overwriting);
+      leads.addAll(overwritingThere);
     }
   }
 
