@@ -116,14 +116,14 @@ final class DockerCluster implements Cluster {
 
   @Override
   public CompletionStage<Evidence> impair(Impairment impairment) {
-    return ImpairedLinks.KINDS.contains(impairment.kind())
+    return CAPABILITIES.contains(impairment.kind().capability())
         ? observed(impairment.nodes(), linksLane.then(() -> impaired.begin(impairment)))
         : Cluster.super.impair(impairment);
   }
 
   @Override
   public CompletionStage<Evidence> unimpair(Impairment impairment) {
-    return ImpairedLinks.KINDS.contains(impairment.kind())
+    return CAPABILITIES.contains(impairment.kind().capability())
         ? observed(impairment.nodes(), linksLane.then(() -> impaired.end(impairment)))
         : Cluster.super.unimpair(impairment);
   }

@@ -13,16 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Lets links between nodes lose packets, or deliver them late, and sees by many probes what becomes
  * of them: how many arrive, and how long the fastest take.
  */
 final class ImpairedLinks {
-  /** What it can do. */
-  static final Set<Kind> KINDS = Set.of(Kind.LOSS, Kind.DELAY);
-
   /** So many, that a share of them can be told from another, and some arrive despite a loss. */
   private static final int PROBES = 100;
 
@@ -42,7 +38,7 @@ final class ImpairedLinks {
     this.workers = workers;
   }
 
-  /** Begins one of the {@link #KINDS}, in place of what of it was in force, and observes it. */
+  /** Begins a loss or a delay, in place of what of it was in force, and observes it. */
   Evidence begin(Impairment impairment) {
     return observe(impairment, true, rules.begin(impairment));
   }
@@ -54,7 +50,7 @@ final class ImpairedLinks {
 
   private Evidence observe(Impairment asked, boolean begun, Map<String, String> troubles) {
     Probes.Round round = probes.send(PROBES, (from, to) -> isProbed(from, to, asked));
-    awaitLate();
+    Probes.await(rules.longestDelayMillis() + SLACK_MILLIS);
     Map<String, List<Link>> arrived =
         Parallel.each(workers, nodes, receiver -> linksTo(receiver, asked, round));
     Map<String, Effect> effects = new LinkedHashMap<>();
@@ -74,16 +70,6 @@ final class ImpairedLinks {
 
   private boolean isProbed(String sender, String receiver, Impairment asked) {
     return asked.concerns(sender, receiver) && rules.reaches(sender, receiver);
-  }
-
-  private void awaitLate() {
-    try {
-      TimeUnit.NANOSECONDS.sleep(
-          rules.longestDelayNanos() + TimeUnit.MILLISECONDS.toNanos(SLACK_MILLIS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 
   /** What is known of one link; nothing was sent where its ends could not be asked. */

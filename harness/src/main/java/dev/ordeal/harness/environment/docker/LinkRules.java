@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -61,10 +62,10 @@ final class LinkRules {
     return impairments.containsKey(Kind.LOSS);
   }
 
-  /** Returns for how long a packet may be held, in nanoseconds. */
-  long longestDelayNanos() {
+  /** Returns for how long a packet may be held, in whole milliseconds. */
+  long longestDelayMillis() {
     Impairment delay = impairments.get(Kind.DELAY);
-    return delay == null ? 0 : delay.nanos() + delay.jitterNanos();
+    return delay == null ? 0 : TimeUnit.NANOSECONDS.toMillis(delay.nanos() + delay.jitterNanos());
   }
 
   private Map<String, String> lay() {

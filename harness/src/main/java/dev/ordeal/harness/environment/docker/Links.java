@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Cuts the links between nodes as a grudge says, and observes each link in each direction: every
@@ -63,7 +62,7 @@ final class Links {
     try {
       Probes.Arrived arrived = round.arrivedAt(node);
       for (int look = 1; look < looks() && missing(node, grudge, round, arrived); look++) {
-        pause();
+        Probes.await(BETWEEN_LOOKS_MILLIS);
         arrived = round.arrivedAt(node);
       }
       return judge(node, grudge, round, arrived, trouble);
@@ -73,7 +72,7 @@ final class Links {
   }
 
   private long looks() {
-    return LOOKS + TimeUnit.NANOSECONDS.toMillis(rules.longestDelayNanos()) / BETWEEN_LOOKS_MILLIS;
+    return LOOKS + rules.longestDelayMillis() / BETWEEN_LOOKS_MILLIS;
   }
 
   private boolean missing(String node, Grudge grudge, Probes.Round round, Probes.Arrived arrived) {
@@ -123,14 +122,5 @@ final class Links {
       return Status.INSTALLED;
     }
     return right == 0 ? Status.REFUSED : Status.PARTLY;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(BETWEEN_LOOKS_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

@@ -55,6 +55,16 @@ final class Probes {
     return new Round(nonce, sent);
   }
 
+  /** Gives probes that are under way so much time. */
+  static void await(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   /** Probes that were sent at one time. */
   final class Round {
     private final String nonce;

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,19 +148,13 @@ class DockerEnvironmentTests {
 
   @Test
   void rules_that_are_laid_but_not_in_force_do_not_pass_for_a_cut() {
-    Exec exec = new Exec(engine);
-    String holder = NAME + "-n2-net";
-    run(exec, holder, "iptables", "-D", "INPUT", "-j", "ORDEAL");
-    try {
-      Evidence evidence = get(cluster.cut(new Grudge(Map.of("n2", Set.of("n1", "n3")))));
+    Evidence evidence =
+        withoutForce("n2", () -> cluster.cut(new Grudge(Map.of("n2", Set.of("n1", "n3")))));
 
-      assertThat(evidence.status()).as("%s", evidence).isEqualTo(Status.PARTLY);
-      assertThat(evidence.effects().get("n1").status()).isEqualTo(Status.INSTALLED);
-      assertThat(evidence.effects().get("n2").status()).isEqualTo(Status.REFUSED);
-      assertThat(evidence.effects().get("n2").seen()).contains("deaf to (but it was not seen so)");
-    } finally {
-      run(exec, holder, "iptables", "-I", "INPUT", "-j", "ORDEAL");
-    }
+    assertThat(evidence.status()).as("%s", evidence).isEqualTo(Status.PARTLY);
+    assertThat(evidence.effects().get("n1").status()).isEqualTo(Status.INSTALLED);
+    assertThat(evidence.effects().get("n2").status()).isEqualTo(Status.REFUSED);
+    assertThat(evidence.effects().get("n2").seen()).contains("deaf to (but it was not seen so)");
   }
 
   @Test
@@ -235,19 +230,13 @@ class DockerEnvironmentTests {
 
   @Test
   void rules_that_are_laid_but_not_in_force_do_not_pass_for_a_loss() {
-    Exec exec = new Exec(engine);
-    String holder = NAME + "-n1-net";
     Impairment loss = loss(Impairment.Way.TO, "n1");
-    run(exec, holder, "iptables", "-D", "INPUT", "-j", "ORDEAL");
-    try {
-      Evidence begun = get(cluster.impair(loss));
 
-      assertThat(begun.status()).as("%s", begun).isEqualTo(Status.REFUSED);
-      assertThat(lost(begun, "n1", 200, 2)).isZero();
-    } finally {
-      run(exec, holder, "iptables", "-I", "INPUT", "-j", "ORDEAL");
-      get(cluster.unimpair(loss));
-    }
+    Evidence begun = withoutForce("n1", () -> cluster.impair(loss));
+    get(cluster.unimpair(loss));
+
+    assertThat(begun.status()).as("%s", begun).isEqualTo(Status.REFUSED);
+    assertThat(lost(begun, "n1", 200, 2)).isZero();
   }
 
   @Test
@@ -317,18 +306,12 @@ class DockerEnvironmentTests {
 
   @Test
   void packets_that_nobody_holds_do_not_pass_for_late() {
-    Exec exec = new Exec(engine);
-    String holder = NAME + "-n1-net";
     Impairment delay = delay(Impairment.Way.TO, "n1");
-    run(exec, holder, "iptables", "-D", "INPUT", "-j", "ORDEAL");
-    try {
-      Evidence begun = get(cluster.impair(delay));
 
-      assertThat(begun.status()).as("%s", begun).isEqualTo(Status.REFUSED);
-    } finally {
-      run(exec, holder, "iptables", "-I", "INPUT", "-j", "ORDEAL");
-      get(cluster.unimpair(delay));
-    }
+    Evidence begun = withoutForce("n1", () -> cluster.impair(delay));
+    get(cluster.unimpair(delay));
+
+    assertThat(begun.status()).as("%s", begun).isEqualTo(Status.REFUSED);
   }
 
   @Test
@@ -353,6 +336,18 @@ class DockerEnvironmentTests {
     String seen = evidence.effects().get(node).seen();
     assertThat(seen).startsWith("the fastest probe took ").endsWith("each of " + links + " links");
     return Double.parseDouble(seen.split(" ", -1)[6]);
+  }
+
+  /** Returns what is said of a verb whose rules are laid on a node, but not in force there. */
+  private static Evidence withoutForce(String node, Supplier<CompletionStage<Evidence>> verb) {
+    Exec exec = new Exec(engine);
+    String holder = NAME + "-" + node + "-net";
+    run(exec, holder, "iptables", "-D", "INPUT", "-j", "ORDEAL");
+    try {
+      return get(verb.get());
+    } finally {
+      run(exec, holder, "iptables", "-I", "INPUT", "-j", "ORDEAL");
+    }
   }
 
   private static Impairment loss(Impairment.Way way, String node) {
