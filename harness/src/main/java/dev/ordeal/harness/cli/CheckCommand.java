@@ -139,6 +139,13 @@ final class CheckCommand implements Callable<Integer> {
       } catch (IOException e) {
         err.println("ordeal: cannot read " + file + ": " + Reason.of(e));
         tally.addUnreadable();
+      } catch (CommandFailure e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // What the other files prove is not lost for it.
+        err.println(
+            "ordeal: " + file + ": the harness failed, no verdict: " + Ordeal.firstLine("" + e));
+        tally.addFailed();
       }
       out.flush();
       err.flush();

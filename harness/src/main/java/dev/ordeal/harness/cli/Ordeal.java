@@ -144,7 +144,8 @@ public final class Ordeal implements Runnable {
     return failed(commandLine, code, line);
   }
 
-  private static String firstLine(String text) {
+  /** Returns the line of a text that is to be said. */
+  static String firstLine(String text) {
     return text.lines().findFirst().orElse(text);
   }
 }

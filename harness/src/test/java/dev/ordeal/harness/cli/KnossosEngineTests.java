@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ordeal.check.knossos.KnossosAlgorithm;
 import dev.ordeal.check.knossos.KnossosClassPath;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -79,6 +81,50 @@ class KnossosEngineTests {
     assertThat(result.err()).startsWith("ordeal: --engine all goes without Knossos: Knossos");
     assertThat(result.out()).contains("valid: Linearizable: 2 operations on 1 key. [monitor and");
     assertThat(result.exitCode()).isZero();
+  }
+
+  /** Returns where a Knossos is that calls every history invalid. */
+  private String liar() throws IOException {
+    Path source = Files.createDirectories(folder.resolve("liar/knossos"));
+    Files.writeString(
+        source.resolve("model.clj"), "(ns knossos.model) (defn register [value] value)");
+    for (KnossosAlgorithm algorithm : KnossosAlgorithm.values()) {
+      String name = algorithm.word();
+      Files.writeString(
+          source.resolve(name + ".clj"),
+          "(ns knossos." + name + ") (defn analysis [model history limits] {:valid? false})");
+    }
+    return source.getParent() + File.pathSeparator + System.getProperty("java.class.path");
+  }
+
+  @Test
+  void engines_that_disagree_are_a_failure_of_the_harness() throws IOException {
+    String liar = liar();
+    Result result = check(VALID, "--engine=all", "--model=register", "--knossos-classpath=" + liar);
+
+    assertThat(result.err())
+        .matches(
+            "ordeal: .*h\\.edn: the harness failed, no verdict: java\\.lang\\.IllegalStateException: the"
+                + " engines disagree about the history: monitor and search finds it valid, knossos"
+                + " competition invalid \\(.*\\)\\R");
+    assertThat(result.out()).isEmpty();
+    assertThat(result.exitCode()).isEqualTo(ExitCode.HARNESS_FAILED);
+  }
+
+  @Test
+  void a_failure_on_one_file_loses_no_verdict_on_another() throws IOException {
+    String invalid = VALID.replace(":f :read :value 1", ":f :read :value 2");
+    Path other = Files.writeString(folder.resolve("other.edn"), invalid);
+    String classPath = "--knossos-classpath=" + liar();
+    Result result = check(VALID, "--engine=all", "--model=register", classPath, other.toString());
+
+    assertThat(result.err()).contains("h.edn: the harness failed").doesNotContain("other.edn");
+    assertThat(result.out())
+        .contains("other.edn: invalid: ", "Knossos finds the same.")
+        .endsWith(
+            "0 valid, 1 invalid, 0 unknown, 1 without a verdict, for the harness failed, of 2"
+                + " files\n");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.HARNESS_FAILED);
   }
 
   @Test
