@@ -27,7 +27,6 @@ final class FailedCasOrder {
   private final Monitor blocks;
   private final int until;
   private final int taken;
-  private final int except;
   private final int[] blockOf;
 
   /** For each block the rank of the last of its invocations. */
@@ -73,12 +72,10 @@ final class FailedCasOrder {
    *
    * @param blocks a valid decision about it without the failed cas
    * @param last the block that must come last, or none
-   * @param except a call that is not to be used as a separator, or none
    */
-  FailedCasOrder(RegisterCalls calls, Monitor blocks, int last, int except) {
+  FailedCasOrder(RegisterCalls calls, Monitor blocks, int last) {
     this.calls = calls;
     this.blocks = blocks;
-    this.except = except;
     until = blocks.until;
     taken = blocks.taken;
     blockOf = blocks.blockOf();
@@ -150,7 +147,8 @@ final class FailedCasOrder {
         invokeFailed(call);
       }
     } else if (block == NONE) {
-      if (calls.returned[call] >= until && call != except) {
+      // One that has no place is among these, but an order with it would have given it one.
+      if (calls.returned[call] >= until) {
         separators.add(call);
       }
     } else if (block == current) {

@@ -94,7 +94,7 @@ final class LastValues {
   /** Returns whether an order of these blocks is found that ends with the value. */
   private boolean endsWith(int value, Monitor some) {
     int block = some.valid() ? blockThatLeaves(some, value) : NONE;
-    return block != NONE && new FailedCasOrder(calls, some, block, except).find() != null;
+    return block != NONE && new FailedCasOrder(calls, some, block).find() != null;
   }
 
   private static int blockThatLeaves(Monitor blocks, int value) {

@@ -20,7 +20,7 @@ final class RegisterDecision implements Narrowing.Finding {
       order = null;
       held = NONE;
     } else if (calls.anyFailedCas()) {
-      order = new FailedCasOrder(calls, blocks, NONE, NONE).find();
+      order = new FailedCasOrder(calls, blocks, NONE).find();
       held = order == null ? new HeldThroughout(calls, blocks).find() : NONE;
     } else {
       order = blocks.order();
