@@ -20,6 +20,7 @@ final class EdnOperation {
   private static final EdnKeyword NEMESIS = new EdnKeyword("nemesis");
 
   private final boolean keyRequired;
+  private final KeyNames keys = new KeyNames();
 
   EdnOperation(boolean keyRequired) {
     this.keyRequired = keyRequired;
@@ -51,7 +52,7 @@ final class EdnOperation {
         process,
         type,
         f,
-        map.get(KEY) == null ? null : EdnValues.key(map.get(KEY)),
+        map.get(KEY) == null ? null : keys.of(map.get(KEY)),
         EdnValues.json(map.get(VALUE)),
         text(map.get(NODE)),
         map.containsKey(ERROR),

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Brings EDN into the values that operations carry, so that what was equal stays equal: keywords
@@ -33,7 +34,8 @@ final class EdnValues {
     }
     if (edn instanceof Set<?> set) {
       List<Object> elements = new ArrayList<>();
-      set.stream().sorted(Comparator.comparing(EdnText::of)).forEach(e -> elements.add(json(e)));
+      set.forEach(element -> elements.add(json(element)));
+      elements.sort(Comparator.comparing(element -> EdnText.of(sorted(element))));
       return elements;
     }
     if (edn instanceof List<?> list) {
@@ -54,6 +56,21 @@ final class EdnValues {
       return fields;
     }
     return edn;
+  }
+
+  /** Returns a JSON value with the fields of maps in one order, as that of sets is already. */
+  private static Object sorted(Object json) {
+    if (json instanceof List<?> list) {
+      List<Object> elements = new ArrayList<>();
+      list.forEach(element -> elements.add(sorted(element)));
+      return elements;
+    }
+    if (json instanceof Map<?, ?> map) {
+      Map<Object, Object> fields = new TreeMap<>();
+      map.forEach((key, element) -> fields.put(key, sorted(element)));
+      return fields;
+    }
+    return json;
   }
 
   /** Returns a key as a string: strings as they are, the rest as EDN writes them. */

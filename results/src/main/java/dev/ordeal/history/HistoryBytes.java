@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Opens the bytes of a history, gzipped or not. A compressed file that was not closed ends where it
@@ -53,6 +54,27 @@ final class HistoryBytes extends FilterInputStream {
     return unzipped.cutOff;
   }
 
+  /**
+   * Reads all compressed data, one member after the other, and refuses what follows but is none:
+   * without that it would be passed over in silence, and be missing from the history.
+   */
+  private static final class Members extends GZIPInputStream {
+    private static final int TRAILER_BYTES = 8;
+
+    Members(InputStream raw) throws IOException {
+      super(raw, BUFFER_BYTES);
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int read = super.read(bytes, from, length);
+      if (read < 0 && (inf.getRemaining() > TRAILER_BYTES || in.available() > 0)) {
+        throw new ZipException("there is more behind the compressed data, and it is none itself");
+      }
+      return read;
+    }
+  }
+
   /** Ends, rather than fails, where a compressed stream breaks off. */
   private static final class Unzipped extends InputStream {
     private final InputStream in;
@@ -65,7 +87,7 @@ final class HistoryBytes extends FilterInputStream {
       InputStream opened = raw;
       if (zipped) {
         try {
-          opened = new GZIPInputStream(raw, BUFFER_BYTES);
+          opened = new Members(raw);
         } catch (EOFException e) {
           raw.close();
           opened = InputStream.nullInputStream();

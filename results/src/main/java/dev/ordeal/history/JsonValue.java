@@ -60,7 +60,8 @@ public final class JsonValue {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       throw new IllegalArgumentException("JSON has no number " + number);
     }
-    return number;
+    // Zeros are equal whatever their sign.
+    return number + 0.0;
   }
 
   /** Writes a canonical value. */
@@ -96,7 +97,8 @@ public final class JsonValue {
   /**
    * Reads the value that begins at the parser's current token.
    *
-   * @throws IllegalArgumentException if a number is beyond a long or a double
+   * @throws IllegalArgumentException if a number is beyond a long or a double, or an object has a
+   *     field twice
    */
   static Object read(JsonParser json) throws IOException {
     return switch (json.currentToken()) {
@@ -132,6 +134,10 @@ public final class JsonValue {
     Map<String, Object> map = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
+      if (map.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "\"" + name + "\" is there twice in an object; each field may be there once");
+      }
       json.nextToken();
       map.put(name, read(json));
     }

@@ -25,6 +25,7 @@ final class Transcription {
   private static final String CAS = "cas";
 
   private final boolean keyed;
+  private final KeyNames keys = new KeyNames();
   private final List<String> notes;
   private final String file;
   private final HistoryRules rules = new HistoryRules();
@@ -133,7 +134,7 @@ final class Transcription {
       return new Operation(f, invoked.key(), invoked.value());
     }
     if (recorded.value() instanceof List<?> pair && pair.size() == 2 && pair.get(0) != null) {
-      return new Operation(f, EdnValues.key(pair.get(0)), pair.get(1));
+      return new Operation(f, keys.of(pair.get(0)), pair.get(1));
     }
     throw new IllegalArgumentException(
         "the value is "

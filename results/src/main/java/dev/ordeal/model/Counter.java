@@ -6,7 +6,8 @@ import java.util.Collection;
 /**
  * A whole number that is at first 0: {@code add n} adds n, which may be negative; {@code inc} and
  * {@code dec} add 1 and -1, or as much as their argument says; {@code read} has the sum as its
- * result. What a client was told when it added says nothing.
+ * result. What a client was told when it added says nothing. The sum has 64 bits, and goes round
+ * beyond them.
  */
 public final class Counter implements Model<Long> {
   private static final String ADD = "add";

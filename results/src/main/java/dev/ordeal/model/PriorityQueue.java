@@ -34,7 +34,12 @@ public final class PriorityQueue implements Model<ValueMap<Integer>> {
 
   @Override
   public Action action(Call call) {
-    return QueueActions.of(name(), call);
+    Action action = QueueActions.of(name(), call);
+    boolean ordered = action.argument() instanceof Number || action.argument() instanceof String;
+    if (QueueActions.enqueues(action) && !ordered) {
+      throw Objections.value(call, "it must be a number or a string");
+    }
+    return action;
   }
 
   @Override

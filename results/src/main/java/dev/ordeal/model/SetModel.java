@@ -4,6 +4,7 @@ import dev.ordeal.history.Call;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -97,7 +98,7 @@ public final class SetModel implements Model<ValueMap<Integer>> {
     }
     int at = 0;
     List<Object> elements = set.keys();
-    while (at < read.size() && elements.get(at).equals(read.get(at))) {
+    while (at < read.size() && Objects.equals(elements.get(at), read.get(at))) {
       at++;
     }
     return Next.refused(Action.inWords(elements.get(at)) + " was in the set too");

@@ -10,6 +10,7 @@ import dev.ordeal.history.HistoryFormat;
 import dev.ordeal.history.generate.HistoryPlan;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Models;
+import dev.ordeal.model.SetModel;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,6 +94,28 @@ class EveryModelProofTests {
       }
     }
     assertThat(invalid).isBetween(15, 90);
+  }
+
+  @Test
+  void nothing_is_an_element_of_a_set_like_any_other() throws IOException {
+    History history =
+        new Story()
+            .invoke(0, "add", null)
+            .ok(0)
+            .invoke(0, "remove", 1L)
+            .ok(0)
+            .invoke(0, "contains", null)
+            .ok(0, true)
+            .invoke(0, "read", null)
+            .ok(0, List.of())
+            .history();
+    Verdict verdict = new Linearizability(new SetModel()).check(history, Budget.DEFAULT);
+    Core core =
+        new Shrinker(new SetModel(), FailedCas.IGNORE)
+            .shrink(history, ((Verdict.Invalid) verdict).counterexample(), Budget.DEFAULT);
+
+    assertThat(verify(write(history), verdict, core)).matches(a -> a.accepted());
+    assertThat(core.known()).hasSize(2);
   }
 
   /** Two neighbours that change places are still a proof, or not, as the definition says. */

@@ -216,5 +216,18 @@ class ProofTests {
     assertThatThrownBy(() -> verify(file, "nonsense"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is no witness: ");
+    String proof = witness(file, judge(new Story().write(1, 1).history(), FailedCas.IGNORE), null);
+    for (String wrong :
+        List.of(
+            proof + "}",
+            proof + proof,
+            proof.replace("[0]", "[0.5]"),
+            proof.replace("[0]", "[\"0\"]"),
+            proof.replace("\"verdict\":", "\"verdict\":\"invalid\",\"verdict\":"))) {
+      assertThatThrownBy(() -> verify(file, wrong))
+          .as(wrong)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("is no witness: ");
+    }
   }
 }

@@ -206,6 +206,18 @@ class ForeignHistoryTests {
   }
 
   @Test
+  void equal_sets_are_equal_whatever_is_in_them_and_in_which_order() throws IOException {
+    History history =
+        read(
+            """
+            {:process 0 :type :invoke :f :write :value #{#{1 2} #{1 3} {:a 1 :b [{:c 1 :d 2}]} {:a 2} 10 9}}
+            {:process 0 :type :ok :f :write :value #{10 {:a 2} #{3 1} 9 #{2 1} {:b [{:d 2 :c 1}] :a 1}}}
+            """);
+
+    assertThat(history.events().get(1).operation()).isEqualTo(history.events().get(0).operation());
+  }
+
+  @Test
   void gaps_in_the_index_and_times_that_go_back_are_noted_once() throws IOException {
     History history =
         read(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +79,21 @@ class JsonlHistoryTests {
   }
 
   @Test
+  void zero_is_zero_whatever_its_sign() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("zeros.jsonl"),
+            """
+            {"index":0,"time":0,"process":0,"type":"invoke","f":"write","value":[0.0,0]}
+            {"index":1,"time":1,"process":0,"type":"ok","f":"write","value":[-0.0,-0]}
+            """);
+
+    List<Event> events = JsonlHistory.read(file).events();
+
+    assertThat(events.get(1).operation()).isEqualTo(events.get(0).operation());
+  }
+
+  @Test
   void writes_the_golden_file() throws IOException {
     Path file = write(GOLDEN);
 
@@ -102,6 +118,41 @@ class JsonlHistoryTests {
     }
 
     assertThat(JsonlHistory.read(file).events()).isEqualTo(GOLDEN);
+  }
+
+  @Test
+  void reads_all_that_is_compressed_and_refuses_what_is_not() throws IOException {
+    byte[] bytes = golden().getBytes(StandardCharsets.UTF_8);
+    int half = golden().lastIndexOf('\n', golden().length() - 2) + 1;
+    int halfBytes = golden().substring(0, half).getBytes(StandardCharsets.UTF_8).length;
+    byte[] first = zipped(Arrays.copyOf(bytes, halfBytes));
+    byte[] second = zipped(Arrays.copyOfRange(bytes, halfBytes, bytes.length));
+    byte[] damaged = second.clone();
+    damaged[1]++;
+    Path file = folder.resolve("two.gz");
+
+    Files.write(file, joined(first, second));
+    assertThat(JsonlHistory.read(file).events()).isEqualTo(GOLDEN);
+    for (byte[] rest : List.of(damaged, Arrays.copyOf(second, 5), new byte[] {'x'})) {
+      Files.write(file, joined(first, rest));
+      assertThatThrownBy(() -> JsonlHistory.read(file))
+          .isInstanceOf(IOException.class)
+          .hasMessage("there is more behind the compressed data, and it is none itself");
+    }
+  }
+
+  private static byte[] zipped(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+      zip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   @Test

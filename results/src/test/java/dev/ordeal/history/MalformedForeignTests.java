@@ -53,6 +53,10 @@ class MalformedForeignTests {
           edn | {INV}};{OK}; | 1 | there is a } that closes nothing
           edn --keyed | {INV :value 7}; | 1 | the value is 7; where keys are in the values (--keyed) it must be [key value]
           edn --keyed | {INV :value [1 2]};{OK :value [2 3]}; | 2 | process 0 completes an operation on key 2 but had invoked one on key 1 (index 0); both must have the same key
+          edn --keyed | {INV :value [1 2]};{:process 1 :type :invoke :f :read :value ['1' 2]}; | 2 | the keys "1" and 1 are both written 1; make one another
+          edn | {INV :key '1'};{OK :key '1'};{INV :key 1}; | 3 | the keys 1 and "1" are both written 1; make one another
+          edn | {INV :key :a};{OK :key :a};{INV :key ':a'}; | 3 | the keys ":a" and :a are both written :a; make one another
+          jepsen-log --keyed | LOG 0 :invoke :read [1 2];LOG 1 :invoke :read ['1' 2]; | 2 | the keys "1" and 1 are both written 1; make one another
           porcupine-kv | {:process 0 :type :invoke :f :get :key '1'};{:process 0 :type :ok :f :get}; | 2 | the operation has no :key
           porcupine-kv --keyed | {:process 0 :type :invoke :f :get :key '1'}; | 1 | the file is porcupine-kv, where each operation names its key; keys are in the values (--keyed) only in edn and jepsen-log
           jsonl --keyed | {'index':0}; | 1 | the file is jsonl, where each operation names its key; keys are in the values (--keyed) only in edn and jepsen-log

@@ -41,6 +41,7 @@ class MalformedHistoryTests {
           {I0,T0,P1,INV,READ,'key':[1]} | 1 | "key" is a list; it must be a string
           {I0,T0,P1,INV,'f':'w','value':99999999999999999999} | 1 | the number 99999999999999999999 does not fit into 64 bits; write it as a string
           {I0,T0,P1,INV,'f':'w','value':1e999} | 1 | JSON has no number Infinity
+          {I0,T0,P1,INV,'f':'w','value':[{'a':1,'b':{},'a':1}]} | 1 | "a" is there twice in an object; each field may be there once
           {I1,T0,P1,INV,READ} | 1 | index is 1; indexes count up from 0 without gaps: the next is 0
           {I0,T0,P1,INV,READ};{I2,T0,P1,OK,READ} | 2 | index is 2; indexes count up from 0 without gaps: the next is 1
           {I0,T5,P1,INV,READ};{I1,T4,P1,OK,READ} | 2 | time goes back from 5 to 4; events must be in the order in which they happened

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ordeal.history.Call;
 import dev.ordeal.history.Operation;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +123,36 @@ class ModelsTests {
     assertThat(after(set, both)).isEqualTo("refused: 2 was not in the set");
     both[2] = call("contains", 1, false);
     assertThat(after(set, both)).isEqualTo("refused: 1 was in the set");
+  }
+
+  @Test
+  void nothing_may_be_an_element_of_a_set() {
+    Call nothing = call("add", null, null);
+    Call one = call("add", 1, null);
+    Model<?> set = new SetModel();
+    assertThat(after(set, nothing, one, call("read", null, Arrays.asList(1L, null))))
+        .isEqualTo("[nothing, 1]");
+    assertThat(after(set, nothing, one, call("read", null, Collections.singletonList(null))))
+        .isEqualTo("refused: 1 was in the set too");
+    assertThat(after(set, nothing, one, call("read", null, List.of(1L))))
+        .isEqualTo("refused: nothing was in the set too");
+  }
+
+  @Test
+  void elements_of_a_priority_queue_are_numbers_and_strings() {
+    Model<?> queue = new PriorityQueue();
+    Call[] calls = {
+      call("enqueue", "a", null), call("enqueue", 1.5, null), call("enqueue", 2, null)
+    };
+    assertThat(after(queue, calls)).isEqualTo("[1.5, 2, \"a\"]");
+    for (Object element : List.of(true, List.of(1L), Map.of("a", 1L))) {
+      assertThatThrownBy(() -> queue.action(call("enqueue", element, null)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "the value of the enqueue of index 0 is "
+                  + element
+                  + "; it must be a number or a string");
+    }
   }
 
   @Test

@@ -41,6 +41,14 @@ final class CounterBounds implements Invariant {
 
   @Override
   public Finding judge(List<Call> calls) {
+    try {
+      return within(calls);
+    } catch (ArithmeticException e) {
+      return new Finding(Verdict.Status.UNKNOWN, "What was added is beyond 64 bits.");
+    }
+  }
+
+  private static Finding within(List<Call> calls) {
     List<Moment> moments = new ArrayList<>();
     for (Call call : calls) {
       if (call.outcome() != Call.Outcome.FAIL) {
@@ -64,8 +72,8 @@ final class CounterBounds implements Invariant {
       } else {
         reads++;
         long[] sure = sureBefore.remove(moment.call());
-        long least = sure[0] + sums.maybeDown;
-        long most = sums.maybeUp + sure[1];
+        long least = Math.addExact(sure[0], sums.maybeDown);
+        long most = Math.addExact(sums.maybeUp, sure[1]);
         long read = (Long) action.result();
         if (read < least || read > most) {
           wrong.add(
@@ -92,11 +100,11 @@ final class CounterBounds implements Invariant {
 
   private static void add(long amount, boolean returns, Sums sums) {
     if (amount > 0) {
-      sums.sureUp += returns ? amount : 0;
-      sums.maybeUp += returns ? 0 : amount;
+      sums.sureUp = Math.addExact(sums.sureUp, returns ? amount : 0);
+      sums.maybeUp = Math.addExact(sums.maybeUp, returns ? 0 : amount);
     } else {
-      sums.sureDown += returns ? amount : 0;
-      sums.maybeDown += returns ? 0 : amount;
+      sums.sureDown = Math.addExact(sums.sureDown, returns ? amount : 0);
+      sums.maybeDown = Math.addExact(sums.maybeDown, returns ? 0 : amount);
     }
   }
 }

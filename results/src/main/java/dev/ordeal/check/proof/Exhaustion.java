@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -95,12 +96,12 @@ final class Exhaustion {
           boolean there = ((List<?>) call.result()).contains(element);
           Operation contains = new Operation("contains", call.operation().key(), element);
           seen.add(with(call, contains, there, Call.Outcome.OK));
-        } else if (element.equals(call.operation().value())) {
+        } else if (Objects.equals(element, call.operation().value())) {
           seen.add(call);
         }
       }
       List<Call> about =
-          rest.stream().filter(call -> element.equals(call.operation().value())).toList();
+          rest.stream().filter(call -> Objects.equals(element, call.operation().value())).toList();
       if (new Exhaustion(new SetReplay(), seen, about).refusal() == null) {
         return true;
       }

@@ -3,6 +3,7 @@ package dev.ordeal.check.proof;
 import dev.ordeal.history.Call;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** A set: add, remove, contains, and read of all elements. */
@@ -63,7 +64,8 @@ final class SetReplay implements Replay {
   /** Returns whether the call saw that the element was there, or that it was not. */
   static boolean sees(Call call, Object element, boolean there) {
     return switch (call.operation().f()) {
-      case "contains" -> element.equals(call.operation().value()) && call.result().equals(there);
+      case "contains" ->
+          Objects.equals(element, call.operation().value()) && call.result().equals(there);
       case "read" -> ((List<?>) call.result()).contains(element) == there;
       default -> false;
     };

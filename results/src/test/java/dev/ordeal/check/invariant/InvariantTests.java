@@ -234,6 +234,13 @@ class InvariantTests {
             + " of 1 reads are out of bounds).",
         copy(story).ok(4, "read", null, 3));
     assertUnknown("counter", "No read was ok.", story);
+    assertUnknown(
+        "counter",
+        "What was added is beyond 64 bits.",
+        new Story()
+            .info(1, "add", Long.MAX_VALUE)
+            .info(2, "add", Long.MAX_VALUE)
+            .ok(3, "read", null, 0));
   }
 
   private static Story copy(Story story) {
