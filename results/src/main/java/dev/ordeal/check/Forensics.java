@@ -82,7 +82,12 @@ final class Forensics<S> {
     Call blocking = blocked < 0 ? null : problem.calls.get(problem.callAt(blocked));
     // With optional calls about, the search left states out that would not have helped.
     boolean complete = !problem.anyOptionalBefore(search.furthest());
-    List<S> possible = last.stream().map(problem.transitions::state).toList();
+    S ending = ending(prefix);
+    List<S> possible =
+        last.stream()
+            .map(problem.transitions::state)
+            .map(state -> problem.transitions.alike(state, ending) ? ending : state)
+            .toList();
     Explanation<S> explanation =
         new Explanation<>(
             model,
@@ -102,6 +107,18 @@ final class Forensics<S> {
         around(key, call, blocking, explanation.cause()),
         possible.stream().map(state -> refusal(state, call)).toList(),
         prefix);
+  }
+
+  /**
+   * Returns the state in which an order ends. Of states that are alike the search keeps the one
+   * that it met first, which may have been possible at another time only; this one was there.
+   */
+  private S ending(List<Call> order) {
+    S state = model.initial();
+    for (Call call : order) {
+      state = model.step(state, model.action(call)).state();
+    }
+    return state;
   }
 
   /**

@@ -130,6 +130,11 @@ final class Transitions<S> {
     return Objects.equals(foresight.essence(state), state);
   }
 
+  /** Returns whether nothing that the calls do can tell these states apart. */
+  boolean alike(S one, S other) {
+    return Objects.equals(foresight.essence(one), foresight.essence(other));
+  }
+
   /** Returns the number of the state that follows, or {@link #REFUSED}. */
   int next(int kind, int state) {
     long cell = (long) state * observes.length + kind;

@@ -8,6 +8,7 @@ import dev.ordeal.history.EventType;
 import dev.ordeal.history.History;
 import dev.ordeal.history.Operation;
 import dev.ordeal.model.CasRegister;
+import dev.ordeal.model.KeyValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,29 @@ class ExplanationTests {
               .ok(1);
     }
     return story;
+  }
+
+  /** It held "b" at another time, and nothing can tell these two apart. */
+  @Test
+  void names_a_state_that_was_possible_at_that_time_not_only_one_like_it() {
+    History history =
+        new Story()
+            .invoke(1, "append", "b")
+            .ok(1)
+            .invoke(2, "put", "")
+            .invoke(1, "append", "ab")
+            .ok(1)
+            .info(2)
+            .invoke(1, "get", null)
+            .ok(1, "a")
+            .history();
+    Verdict verdict =
+        new Linearizability(new KeyValue(), FailedCas.IGNORE, Engine.SEARCH)
+            .check(history, Budget.DEFAULT);
+
+    assertThat(((Verdict.Invalid) verdict).counterexample().possibleStates())
+        .extracting(Counterexample.PossibleState::state)
+        .containsExactly("\"bab\" or the like");
   }
 
   @Test
