@@ -85,7 +85,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private WitnessOption witness = new WitnessOption();
 
-  @Option(names = "--json", description = "Print one JSON object a file.")
+  @Option(
+      names = "--json",
+      description = "Print one JSON object a file; one without a verdict has an error.")
   private boolean json;
 
   @Parameters(
@@ -130,21 +132,20 @@ final class CheckCommand implements Callable<Integer> {
         out.print(json ? jsonLine(file, verdict, worth) : text(file, verdict, worth));
         tally.add(verdict.status());
       } catch (MalformedHistoryException e) {
-        err.println("ordeal: " + e.getMessage());
+        refuse(file, e.getMessage());
         tally.addUnreadable();
       } catch (IllegalArgumentException e) {
         // The model knows no such operation, or there is no telling which model.
-        err.println("ordeal: " + file + ": " + e.getMessage());
+        refuse(file, file + ": " + e.getMessage());
         tally.addUnreadable();
       } catch (IOException e) {
-        err.println("ordeal: cannot read " + file + ": " + Reason.of(e));
+        refuse(file, "cannot read " + file + ": " + Reason.of(e));
         tally.addUnreadable();
       } catch (CommandFailure e) {
         throw e;
       } catch (RuntimeException e) {
         // What the other files prove is not lost for it.
-        err.println(
-            "ordeal: " + file + ": the harness failed, no verdict: " + Ordeal.firstLine("" + e));
+        refuse(file, file + ": the harness failed, no verdict: " + Ordeal.firstLine("" + e));
         tally.addFailed();
       }
       out.flush();
@@ -155,6 +156,17 @@ final class CheckCommand implements Callable<Integer> {
       out.flush();
     }
     return tally.exitCode();
+  }
+
+  /** Says why there is no verdict, to a person, and to a program that counts the files. */
+  private void refuse(Path file, String why) {
+    spec.commandLine().getErr().println("ordeal: " + why);
+    if (json) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("file", file.toString());
+      line.put("error", why);
+      spec.commandLine().getOut().print(JsonLine.of(line));
+    }
   }
 
   private Model<?> model() {

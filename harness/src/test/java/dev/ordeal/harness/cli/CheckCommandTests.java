@@ -320,6 +320,25 @@ class CheckCommandTests {
     assertThat(run(List.of("check", "--json", good, bad)).out().lines()).hasSize(2);
   }
 
+  @Test
+  void a_program_is_told_of_every_file() throws IOException {
+    String good = Files.writeString(folder.resolve("good"), REFUSED).toString();
+    String broken = Files.writeString(folder.resolve("broken"), "{:process 0}").toString();
+    String gone = folder.resolve("gone").toString();
+
+    Result result = run(List.of("check", "--json", broken, gone, good));
+
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : result.out().lines().toList()) {
+      lines.add(JsonMapper.builder().build().readTree(line));
+    }
+    assertThat(lines).extracting(l -> l.get("file").asText()).containsExactly(broken, gone, good);
+    assertThat(lines).extracting(l -> l.has("verdict")).containsExactly(false, false, true);
+    assertThat(result.err().lines().map(line -> line.replaceFirst("ordeal: ", "")))
+        .containsExactly(lines.get(0).get("error").asText(), lines.get(1).get("error").asText());
+    assertThat(result.exitCode()).isEqualTo(254);
+  }
+
   private static final String READ =
       """
       {:process 0 :type :invoke :f :read :value nil}
