@@ -52,6 +52,7 @@ class OrdealTests {
           test --name ../x            | trial name "../x" cannot name a directory
           test --time-limit 999999999h | --time-limit must be at most 8760h, not PT999999999H
           test --client-timeout 8761h | --client-timeout must be at most 8760h, not PT8761H
+          explore --time-limit 999999999h | an exploration takes at most 8760h, not PT999999999H
           test --nemesis all,kill     | 'all' stands alone, or not at all: found 'all,kill'
           test --keys 0               | there must be at least one key and one operation a key, not 0 and 500
           test --time-limit 60        | Invalid value for option '--time-limit': '60' is no length of time: give a whole number and ms, s, m or h, as in 60s
