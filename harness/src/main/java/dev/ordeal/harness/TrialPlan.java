@@ -57,9 +57,6 @@ public record TrialPlan(
   private static final double SLOWEST = 0.001;
   private static final double FASTEST = 1_000_000;
 
-  /** Far from where times in nanoseconds overflow, however they are added up. */
-  private static final Duration LONGEST = Duration.ofDays(365);
-
   /** Rejects what could not be run, in words that name the command line's flags. */
   public TrialPlan {
     Objects.requireNonNull(target, "target");
@@ -122,8 +119,8 @@ public record TrialPlan(
   private static void requireLength(String flag, Duration length) {
     require(!length.isZero() && !length.isNegative(), flag + " must be positive, not " + length);
     require(
-        length.compareTo(LONGEST) <= 0,
-        "%s must be at most %s, not %s".formatted(flag, Lengths.words(LONGEST), length));
+        length.compareTo(Lengths.LONGEST) <= 0,
+        "%s must be at most %s, not %s".formatted(flag, Lengths.words(Lengths.LONGEST), length));
   }
 
   private static void require(boolean right, String message) {

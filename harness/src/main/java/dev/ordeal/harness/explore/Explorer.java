@@ -31,17 +31,16 @@ public final class Explorer {
    * @param threads how many trials to run at a time
    */
   public record Bounds(long firstSeed, long seeds, Duration time, int stopAfter, int threads) {
-    private static final Duration LONGEST = Duration.ofDays(365);
-
     /** Rejects what would never begin, or not end in our lives. */
     public Bounds {
       if (seeds < 1 || stopAfter < 1 || threads < 1 || time.isNegative() || time.isZero()) {
         throw new IllegalArgumentException(
             "an exploration needs at least one seed, one failure to stop after and some time");
       }
-      if (time.compareTo(LONGEST) > 0) {
+      if (time.compareTo(Lengths.LONGEST) > 0) {
         throw new IllegalArgumentException(
-            "an exploration takes at most %s, not %s".formatted(Lengths.words(LONGEST), time));
+            "an exploration takes at most %s, not %s"
+                .formatted(Lengths.words(Lengths.LONGEST), time));
       }
     }
   }
