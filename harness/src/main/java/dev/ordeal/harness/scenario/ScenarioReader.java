@@ -180,7 +180,10 @@ public final class ScenarioReader {
         if (equals < 1) {
           throw new IllegalArgumentException("expected name=value, found '" + each + "'");
         }
-        settings.put(each.substring(0, equals), json(each.substring(equals + 1)));
+        String name = each.substring(0, equals);
+        if (settings.put(name, json(each.substring(equals + 1))) != null) {
+          throw new IllegalArgumentException("'" + name + "' was said before");
+        }
       }
     }
     return settings;

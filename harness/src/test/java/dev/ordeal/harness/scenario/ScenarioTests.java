@@ -160,6 +160,8 @@ class ScenarioTests {
         "at 1s begin 1 kill ! line 6: there is no node '' to strike: there are n1 n2 n3",
         "at 1s begin 1 partition n1 deaf to n9 ! line 6: there is no node 'n9' to strike: there are"
             + " n1 n2 n3",
+        "world loss=-1 ! line 6: the condition 'loss' must be 0 or more, not -1",
+        "world loss=1 loss=2 ! line 6: 'loss' was said before",
         "at 1s end 1 ! line 6: strike 1 is not in force, and cannot end",
       })
   void says_where_a_text_is_wrong(String line, String problem) {
