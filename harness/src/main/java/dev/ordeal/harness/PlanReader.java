@@ -1,7 +1,9 @@
 package dev.ordeal.harness;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ordeal.harness.environment.Environment;
@@ -17,7 +19,11 @@ import java.util.function.Function;
 
 /** Reads the plan of a trial back from the {@code trial.json} that it left. */
 public final class PlanReader {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
 
@@ -33,6 +39,7 @@ public final class PlanReader {
   public static TrialPlan read(
       String text, Function<String, Target> targets, Function<String, Environment> environments) {
     JsonNode json = parsed(text);
+    checkVersion(json.path("version"));
     Target target = targets.apply(text(json, "target")).with(settings(json.path("targetSettings")));
     Environment environment =
         environments
@@ -42,27 +49,35 @@ public final class PlanReader {
     if (!workload.equals(RegisterWorkload.NAME)) {
       throw new IllegalArgumentException(
           "the workload '%s' belongs to the program that ran it: run that again with the seed %s"
-              .formatted(workload, text(json, "seed")));
+              .formatted(workload, field(json, "seed")));
     }
     JsonNode options = json.path("workload").path("options");
     return Trial.named(text(json, "name"))
         .target(target)
         .on(environment)
-        .nodes(field(json, "nodes").size())
+        .nodes(nodes(field(json, "nodes")))
         .workload(
             new RegisterOptions(
-                (int) number(options, "keys"),
-                (int) number(options, "operationsPerKey"),
+                smallNumber(options, "keys"),
+                smallNumber(options, "operationsPerKey"),
                 values(text(options, "values"))))
         .nemesis(text(json, "nemesis"))
         .heal(Heal.parse(json.path("heal").asText("all")))
         .interval(Duration.ofNanos(number(json, "intervalNanos")))
         .timeLimit(Duration.ofNanos(number(json, "timeLimitNanos")))
-        .clients((int) number(json, "clients"))
-        .rate(field(json, "rate").asDouble())
+        .clients(smallNumber(json, "clients"))
+        .rate(rate(field(json, "rate")))
         .clientTimeout(Duration.ofNanos(number(json, "clientTimeoutNanos")))
         .seed(number(json, "seed"))
         .plan();
+  }
+
+  /** What another version means is not known here; one that says none is taken for this. */
+  private static void checkVersion(JsonNode version) {
+    if (!version.isMissingNode() && !(version.isInt() && version.asInt() == TrialJson.VERSION)) {
+      throw new IllegalArgumentException(
+          "no trial.json: 'version' must be %s, not %s".formatted(TrialJson.VERSION, version));
+    }
   }
 
   private static JsonNode parsed(String text) {
@@ -73,7 +88,8 @@ public final class PlanReader {
       }
       return json;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no trial.json: " + e.getOriginalMessage(), e);
+      String line = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+      throw new IllegalArgumentException("no trial.json: " + line + e.getOriginalMessage(), e);
     }
   }
 
@@ -86,16 +102,52 @@ public final class PlanReader {
   }
 
   private static String text(JsonNode json, String name) {
-    return field(json, name).asText();
+    JsonNode field = field(json, name);
+    if (!field.isTextual()) {
+      throw wrong(name, "a text", field);
+    }
+    return field.textValue();
   }
 
   private static long number(JsonNode json, String name) {
     JsonNode field = field(json, name);
-    if (!field.isIntegralNumber()) {
-      throw new IllegalArgumentException(
-          "no trial.json: '%s' must be a whole number, not %s".formatted(name, field));
+    if (!field.isIntegralNumber() || !field.canConvertToLong()) {
+      throw wrong(name, "a whole number", field);
     }
-    return field.asLong();
+    return field.longValue();
+  }
+
+  private static int smallNumber(JsonNode json, String name) {
+    JsonNode field = field(json, name);
+    if (!field.isIntegralNumber() || !field.canConvertToInt()) {
+      throw wrong(name, "a whole number", field);
+    }
+    return field.intValue();
+  }
+
+  private static double rate(JsonNode field) {
+    if (!field.isNumber()) {
+      throw wrong("rate", "a number", field);
+    }
+    return field.doubleValue();
+  }
+
+  /** Nodes have their names by their number. */
+  private static int nodes(JsonNode names) {
+    for (int i = 0; i < names.size(); i++) {
+      if (!names.path(i).asText().equals("n" + (i + 1))) {
+        throw wrong("nodes", "a list n1, n2 and so on", names);
+      }
+    }
+    if (!names.isArray()) {
+      throw wrong("nodes", "a list n1, n2 and so on", names);
+    }
+    return names.size();
+  }
+
+  private static IllegalArgumentException wrong(String name, String right, JsonNode found) {
+    return new IllegalArgumentException(
+        "no trial.json: '%s' must be %s, not %s".formatted(name, right, found));
   }
 
   private static RegisterOptions.Values values(String word) {
@@ -107,6 +159,12 @@ public final class PlanReader {
   }
 
   private static Map<String, Object> settings(JsonNode json) {
-    return json.isMissingNode() ? Map.of() : JSON.convertValue(json, OBJECT);
+    if (json.isMissingNode()) {
+      return Map.of();
+    }
+    if (!json.isObject()) {
+      throw new IllegalArgumentException("no trial.json: settings must be an object, not " + json);
+    }
+    return JSON.convertValue(json, OBJECT);
   }
 }

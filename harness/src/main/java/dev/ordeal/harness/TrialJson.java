@@ -11,11 +11,14 @@ import java.util.Map;
 
 /** Writes {@code trial.json}: everything needed to run a trial again, the command included. */
 final class TrialJson {
+  /** Of the file's form, which {@link PlanReader} reads. */
+  static final int VERSION = 1;
+
   private TrialJson() {}
 
   static String of(TrialPlan plan, Instant started) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("version", 1);
+    json.put("version", VERSION);
     json.put("name", plan.name());
     json.put("started", started.toString());
     json.put("target", plan.target().name());
@@ -44,7 +47,7 @@ final class TrialJson {
     versions.put("java", Runtime.version().toString());
     versions.put(
         "os",
-        "%s %s %s, %d processors"
+        "%s %s %s, %s processors"
             .formatted(
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
@@ -91,7 +94,7 @@ final class TrialJson {
 
   private static String shape(WorkloadPlan workload) {
     return workload instanceof RegisterOptions register
-        ? "--keys %d --ops-per-key %d --values %s "
+        ? "--keys %s --ops-per-key %s --values %s "
             .formatted(register.keys(), register.operationsPerKey(), register.values().word())
         : "";
   }

@@ -4,6 +4,8 @@ import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.nemesis.Fault;
 import dev.ordeal.nemesis.Heal;
+import dev.ordeal.nemesis.Lengths;
+import dev.ordeal.report.RunStore;
 import dev.ordeal.workload.WorkloadPlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +54,9 @@ public record TrialPlan(
     Path store,
     String origin) {
 
+  private static final double SLOWEST = 0.001;
+  private static final double FASTEST = 1_000_000;
+
   /** Rejects what could not be run, in words that name the command line's flags. */
   public TrialPlan {
     Objects.requireNonNull(target, "target");
@@ -61,11 +66,16 @@ public record TrialPlan(
     Objects.requireNonNull(heal, "heal");
     require(nodes >= 1 && nodes <= 99, "--nodes must be 1 to 99, not " + nodes);
     require(clients >= 1 && clients <= 10_000, "--clients must be 1 to 10000, not " + clients);
-    require(rate > 0 && rate <= 1e6, "--rate must be more than 0 operations a second, not " + rate);
-    require(positive(timeLimit), "--time-limit must be positive, not " + timeLimit);
-    require(positive(interval), "--interval must be positive, not " + interval);
-    require(positive(clientTimeout), "--client-timeout must be positive, not " + clientTimeout);
-    require(positive(checkTimeout), "--check-timeout must be positive, not " + checkTimeout);
+    require(
+        rate >= SLOWEST && rate <= FASTEST,
+        "--rate must be 0.001 to 1000000 operations a second, not " + rate);
+    requireLength("--time-limit", timeLimit);
+    requireLength("--interval", interval);
+    requireLength("--client-timeout", clientTimeout);
+    requireLength("--check-timeout", checkTimeout);
+    if (store != null) {
+      RunStore.checkedName(name);
+    }
     if (!heal.lost().isEmpty()) {
       List<String> names = names(nodes);
       heal.require(names, target.groups(names));
@@ -106,8 +116,11 @@ public record TrialPlan(
     return IntStream.rangeClosed(1, nodes).mapToObj(i -> "n" + i).toList();
   }
 
-  private static boolean positive(Duration duration) {
-    return !duration.isZero() && !duration.isNegative();
+  private static void requireLength(String flag, Duration length) {
+    require(!length.isZero() && !length.isNegative(), flag + " must be positive, not " + length);
+    require(
+        length.compareTo(Lengths.LONGEST) <= 0,
+        "%s must be at most %s, not %s".formatted(flag, Lengths.words(Lengths.LONGEST), length));
   }
 
   private static void require(boolean right, String message) {

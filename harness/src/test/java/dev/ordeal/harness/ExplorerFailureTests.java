@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ordeal.harness.explore.Choices;
 import dev.ordeal.harness.explore.Explorer;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,5 +29,12 @@ class ExplorerFailureTests {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("the harness failed at seed ")
         .hasMessageContaining("planted");
+  }
+
+  @Test
+  void an_exploration_that_no_clock_can_time_is_refused() {
+    assertThatThrownBy(() -> new Explorer.Bounds(1, 2, Duration.ofHours(999_999_999), 1, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an exploration takes at most 8760h, not PT999999999H");
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,22 @@ class SimulatedTrialTests {
     assertThat(other.trace()).isNotEqualTo(first.trace());
     assertThat(Files.readString(first.run().harnessLog()))
         .contains("trace " + first.trace().orElseThrow().hash());
+  }
+
+  @Test
+  void the_same_seed_is_the_same_trial_whatever_language_the_machine_speaks() throws Exception {
+    String faults = "loss,corrupt,delay,clock,disk:flip,disk:full";
+    TrialResult first = run(new PaxosTarget(), faults, 30, 5);
+    Locale before = Locale.getDefault();
+    try {
+      // Its digits are not 0 to 9.
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      TrialResult again = run(new PaxosTarget(), faults, 30, 5);
+      assertThat(again.run().history()).hasSameBinaryContentAs(first.run().history());
+      assertThat(again.plan().command()).isEqualTo(first.plan().command());
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -19,11 +19,14 @@ import dev.ordeal.workload.WorkloadPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A trial put together in a program: its choices, what is so without them, and that it runs. */
 class TrialChoicesTests {
@@ -180,5 +183,33 @@ class TrialChoicesTests {
         .isEqualTo(plan);
     assertThat(read.target().name()).isEqualTo("paxos");
     assertThat(read.environment().name()).isEqualTo("sim");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '~',
+      value = {
+        "\"clients\" : 3 ! \"clients\" : 4294967299 ! 'clients' must be a whole number, not 4294967299",
+        "\"keys\" : 2, ! \"keys\" : 4294967298, ! 'keys' must be a whole number, not 4294967298",
+        "\"seed\" : 9 ! \"seed\" : 18446744073709551625 ! 'seed' must be a whole number, not",
+        "\"seed\" : 9 ! \"seed\" : 9, \"seed\" : 8 ! line 24: Duplicate field 'seed'",
+        "\"version\" : 1 ! \"version\" : 2 ! 'version' must be 1, not 2",
+        "\"n1\" ! \"a\" ! 'nodes' must be a list n1, n2 and so on, not [\"a\"",
+        "\"environment\" : \"sim\" ! \"environment\" : 5 ! 'environment' must be a text, not 5",
+        "\"rate\" : 300.0 ! \"rate\" : \"x\" ! 'rate' must be a number, not \"x\"",
+      })
+  void a_plan_that_was_edited_wrongly_is_refused_and_not_run_as_another(
+      String right, String wrong, String problem) throws Exception {
+    TrialPlan plan = trial().workload(register().keys(2)).clients(3).rate(300).seed(9).plan();
+    String json = TrialJson.of(plan, Instant.EPOCH);
+    assertThat(json).contains(right);
+
+    assertThatThrownBy(
+            () ->
+                PlanReader.read(
+                    json.replace(right, wrong), name -> new PaxosTarget(), name -> sim()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("no trial.json: " + problem);
   }
 }

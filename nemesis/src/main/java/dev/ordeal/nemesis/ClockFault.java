@@ -92,9 +92,9 @@ public record ClockFault(List<Kind> kinds) implements Fault {
   private static String words(Skew skew) {
     String nodes = String.join(" ", skew.nodes());
     return switch (skew.kind()) {
-      case JUMP -> "jump by %d ms: %s".formatted(skew.nanos() / MILLIS, nodes);
-      case DRIFT -> "drift by %d %%: %s".formatted(skew.ratePerMillion() / PERCENT, nodes);
-      case STROBE -> "strobe every %d ms: %s".formatted(skew.nanos() / MILLIS, nodes);
+      case JUMP -> "jump by " + skew.nanos() / MILLIS + " ms: " + nodes;
+      case DRIFT -> "drift by " + skew.ratePerMillion() / PERCENT + " %: " + nodes;
+      case STROBE -> "strobe every " + skew.nanos() / MILLIS + " ms: " + nodes;
     };
   }
 

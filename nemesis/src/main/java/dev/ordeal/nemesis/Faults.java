@@ -53,6 +53,10 @@ public final class Faults {
     }
     Map<String, List<Fault>> families = new LinkedHashMap<>();
     for (String word : spec.split(",", -1)) {
+      if (word.strip().equals("all") || word.strip().equals("none")) {
+        throw new IllegalArgumentException(
+            "'%s' stands alone, or not at all: found '%s'".formatted(word.strip(), spec));
+      }
       Fault fault = one(word.strip());
       families.computeIfAbsent(fault.family(), family -> new ArrayList<>()).add(fault);
     }

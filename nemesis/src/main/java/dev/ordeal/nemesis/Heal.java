@@ -74,7 +74,12 @@ public record Heal(boolean isDrawn, Map<String, Fate> lost) {
             "heal is all, core, or names those who are not healed, as n4:dead,n5:cut; found '%s'"
                 .formatted(text));
       }
-      lost.put(parts[0], Variants.find("end", parts[1], FATES, Fate::word));
+      Fate fate = Variants.find("end", parts[1], FATES, Fate::word);
+      Fate other = lost.put(parts[0], fate);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "%s has two ends, %s and %s: name one".formatted(parts[0], other.word(), fate.word()));
+      }
     }
     return new Heal(false, lost);
   }

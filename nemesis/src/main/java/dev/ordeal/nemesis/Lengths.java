@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 public final class Lengths {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
+  /** A year: far from where times in nanoseconds overflow, however they are added up. */
+  public static final Duration LONGEST = Duration.ofDays(365);
+
   private Lengths() {}
 
   /**
@@ -22,12 +25,18 @@ public final class Lengths {
           "'" + text + "' is no length of time: give a whole number and ms, s, m or h, as in 60s");
     }
     long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      default -> Duration.ofHours(number);
-    };
+    Duration length =
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(number);
+          case "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          default -> Duration.ofHours(number);
+        };
+    if (length.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is too long: give at most " + words(LONGEST));
+    }
+    return length;
   }
 
   /** Writes a length of time, which must be whole milliseconds, in the largest unit that fits. */

@@ -101,12 +101,12 @@ public record LinkFault(Kind kind, List<NodeSelector> selectors) implements Faul
             + " "
             + String.join(" ", impairment.nodes());
     return impairment.kind() == Kind.DELAY
-        ? "%d to %d ms %s"
-            .formatted(
-                impairment.nanos() / MILLIS,
-                (impairment.nanos() + impairment.jitterNanos()) / MILLIS,
-                links)
-        : "%d %% %s".formatted(impairment.perMillion() / PERCENT, links);
+        ? impairment.nanos() / MILLIS
+            + " to "
+            + (impairment.nanos() + impairment.jitterNanos()) / MILLIS
+            + " ms "
+            + links
+        : impairment.perMillion() / PERCENT + " % " + links;
   }
 
   /**

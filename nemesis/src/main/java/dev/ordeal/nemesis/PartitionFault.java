@@ -146,7 +146,16 @@ public record PartitionFault(List<Shape> shapes) implements Fault {
 
     @Override
     public CompletionStage<Evidence> inject(Cluster cluster) {
-      return cluster.cut(grudge);
+      return cluster.cut(grudge).thenApply(seen -> isNothing() ? nothing(cluster) : seen);
+    }
+
+    private boolean isNothing() {
+      return grudge.deaf().values().stream().allMatch(Set::isEmpty);
+    }
+
+    /** What cuts nothing has no effect that anybody could have observed. */
+    private static Evidence nothing(Cluster cluster) {
+      return Evidence.same(cluster.nodes(), Evidence.Status.REFUSED, "there is no link to cut");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -74,6 +75,54 @@ class FaultsTests {
       shapes.add(strike.what().substring(0, strike.what().indexOf(':')));
     }
     assertThat(shapes).containsExactly("halves", "leader", "mute", "one", "ring");
+  }
+
+  @Test
+  void a_partition_that_cuts_nothing_is_not_said_to_be_in_force() {
+    Cluster anything = new LinksOnly();
+    for (String single : List.of("one", "halves", "ring", "leader", "mute")) {
+      Strike strike = aimed("partition:" + single, new Aim(List.of("n1"), Map.of()), 1);
+      assertThat(strike.inject(anything).toCompletableFuture().join().status())
+          .as(single)
+          .isEqualTo(Evidence.Status.REFUSED);
+    }
+    Strike halves = aimed("partition:ring", new Aim(List.of("n1", "n2"), Map.of()), 1);
+    Evidence evidence = halves.inject(anything).toCompletableFuture().join();
+    assertThat(evidence.status()).isEqualTo(Evidence.Status.REFUSED);
+    assertThat(evidence.effects().get("n2").seen()).isEqualTo("there is no link to cut");
+
+    Strike one = aimed("partition:one", new Aim(List.of("n1", "n2"), Map.of()), 1);
+    assertThat(one.inject(anything).toCompletableFuture().join().status())
+        .isEqualTo(Evidence.Status.INSTALLED);
+  }
+
+  private static Strike aimed(String spec, Aim aim, long seed) {
+    return Faults.parse(spec).get(0).aim(aim, new SplittableRandom(seed));
+  }
+
+  @Test
+  void whoever_runs_it_wherever_a_strike_has_the_same_words() {
+    Locale before = Locale.getDefault();
+    try {
+      for (Fault fault : Faults.all()) {
+        for (long seed = 0; seed < 20; seed++) {
+          Locale.setDefault(Locale.ROOT);
+          String words = fault.aim(AIM, new SplittableRandom(seed)).what();
+          Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+          assertThat(fault.aim(AIM, new SplittableRandom(seed)).what()).isEqualTo(words);
+        }
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void all_and_none_stand_alone() {
+    for (String spec : List.of("all,kill", "kill,none", "all,none")) {
+      assertThatThrownBy(() -> Faults.parse(spec))
+          .hasMessageEndingWith("stands alone, or not at all: found '" + spec + "'");
+    }
   }
 
   @Test

@@ -30,6 +30,7 @@ class HealTests {
       value = {
         "some    | heal is all, core, or names those who are not healed, as n4:dead,n5:cut;",
         "n1      | heal is all, core, or names those who are not healed, as n4:dead,n5:cut;",
+        "n1:dead,n1:cut | n1 has two ends, dead and cut: name one",
         "n1:gone | unknown kind of end 'gone': there are dead, paused, cut, mute, deaf",
       })
   void says_what_is_wrong(String text, String problem) {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A cluster whose environment can do nothing. */
-final class UnableCluster implements Cluster {
+class UnableCluster implements Cluster {
 
   @Override
   public List<String> nodes() {

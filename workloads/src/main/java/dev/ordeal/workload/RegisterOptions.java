@@ -31,6 +31,8 @@ public record RegisterOptions(int keys, int operationsPerKey, Values values)
     }
   }
 
+  private static final int KEYS_MAX = 1_000_000;
+
   /** The shape unless told otherwise: ten keys of unique values, 500 operations each. */
   public static final RegisterOptions DEFAULT = new RegisterOptions(10, 500, Values.UNIQUE);
 
@@ -40,6 +42,10 @@ public record RegisterOptions(int keys, int operationsPerKey, Values values)
       throw new IllegalArgumentException(
           "there must be at least one key and one operation a key, not %d and %d"
               .formatted(keys, operationsPerKey));
+    }
+    if (keys > KEYS_MAX) {
+      throw new IllegalArgumentException(
+          "keys in use at a time must be at most %s, not %s".formatted(KEYS_MAX, keys));
     }
   }
 

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -171,7 +172,8 @@ final class ReplayCommand implements Callable<Integer> {
       throw new IOException("there is no trial.json in it");
     }
     TrialPlan recorded =
-        PlanReader.read(Files.readString(file), Catalogue::target, Catalogue::environment);
+        PlanReader.read(
+            Files.readString(file), known(Catalogue::target), known(Catalogue::environment));
     TrialPlan plan = recorded.change().store(store.path()).plan();
     Path folder = file.toAbsolutePath().getParent();
     if (plan.environment() instanceof SimEnvironment && !isElsewhere(plan)) {
@@ -199,7 +201,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private Again scenario(String text) throws ScenarioException {
-    Scenario scenario = ScenarioReader.read(text, Catalogue::target, new SimEnvironment());
+    Scenario scenario = ScenarioReader.read(text, known(Catalogue::target), new SimEnvironment());
     TrialPlan plan = scenario.plan().change().store(store.path()).plan();
     return new Again(
         isElsewhere(plan) ? plan.with(elsewhere()) : plan,
@@ -207,6 +209,17 @@ final class ReplayCommand implements Callable<Integer> {
         Optional.empty(),
         scenario.expected(),
         Optional.empty());
+  }
+
+  /** A name in a file that is not known is a mistake there: whoever reads it says where. */
+  private static <T> Function<String, T> known(Function<String, T> catalogue) {
+    return name -> {
+      try {
+        return catalogue.apply(name);
+      } catch (CommandFailure e) {
+        throw new IllegalArgumentException(e.getMessage(), e);
+      }
+    };
   }
 
   private boolean isElsewhere(TrialPlan plan) {

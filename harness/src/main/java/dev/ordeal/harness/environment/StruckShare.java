@@ -29,7 +29,7 @@ public record StruckShare(int struck, int outOf, int links) {
     boolean asWanted = outOf > 0 && (begun ? share >= enough : share < ENOUGH * enough);
     return new Effect(
         asWanted ? Status.INSTALLED : Status.REFUSED,
-        "of %d probes on %d links %d %s".formatted(outOf, links, struck, what));
+        "of %s probes on %s links %s %s".formatted(outOf, links, struck, what));
   }
 
   /** What is to be said where there is no link that a probe could go over. */

@@ -4,6 +4,7 @@ import dev.ordeal.harness.Rehearsal;
 import dev.ordeal.harness.TrialException;
 import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.scenario.Failure;
+import dev.ordeal.nemesis.Lengths;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,11 +31,16 @@ public final class Explorer {
    * @param threads how many trials to run at a time
    */
   public record Bounds(long firstSeed, long seeds, Duration time, int stopAfter, int threads) {
-    /** Rejects what would never begin. */
+    /** Rejects what would never begin, or not end in our lives. */
     public Bounds {
       if (seeds < 1 || stopAfter < 1 || threads < 1 || time.isNegative() || time.isZero()) {
         throw new IllegalArgumentException(
             "an exploration needs at least one seed, one failure to stop after and some time");
+      }
+      if (time.compareTo(Lengths.LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            "an exploration takes at most %s, not %s"
+                .formatted(Lengths.words(Lengths.LONGEST), time));
       }
     }
   }
@@ -103,19 +109,26 @@ public final class Explorer {
   }
 
   private void work() {
-    while (more()) {
-      Lineage lineage = frontier.next();
-      try {
-        TrialPlan plan = lineage.genes(choices).plan(choices);
-        Rehearsal run = Rehearsal.of(plan);
-        frontier.saw(lineage, run.footprint());
-        done(lineage, run);
-      } catch (TrialException e) {
-        done(lineage, e);
-      } catch (RuntimeException | Error e) {
-        // A thread that merely died would leave "nothing found" behind.
-        failed(lineage, e);
+    Lineage lineage = null;
+    try {
+      while (more()) {
+        lineage = frontier.next();
+        explore(lineage);
       }
+    } catch (RuntimeException | Error e) {
+      // A thread that merely died would leave "nothing found" behind.
+      failed(lineage, e);
+    }
+  }
+
+  private void explore(Lineage lineage) {
+    try {
+      TrialPlan plan = lineage.genes(choices).plan(choices);
+      Rehearsal run = Rehearsal.of(plan);
+      frontier.saw(lineage, run.footprint());
+      done(lineage, run);
+    } catch (TrialException e) {
+      done(lineage, e);
     }
   }
 
@@ -148,7 +161,8 @@ public final class Explorer {
   }
 
   private synchronized void failed(Lineage lineage, Throwable e) {
-    bug = new IllegalStateException("the harness failed at seed " + lineage + ": " + e, e);
+    String where = lineage == null ? "before its first seed" : "at seed " + lineage;
+    bug = new IllegalStateException("the harness failed " + where + ": " + e, e);
   }
 
   private void found(Lineage lineage, Failure failure, Finding.Catcher catcher) {

@@ -1,9 +1,11 @@
 package dev.ordeal.harness.explore;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
  * @param changes what each change was drawn from, from the first on
  */
 public record Lineage(long seed, List<Integer> changes) {
-  private static final Pattern FORM = Pattern.compile("\\d{1,18}(\\.\\d{1,9})*");
+  private static final Pattern FORM = Pattern.compile("(-?\\d{1,19})(\\.\\d{1,9})*");
 
   /** Copies the list. */
   public Lineage {
@@ -29,7 +31,12 @@ public record Lineage(long seed, List<Integer> changes) {
 
   /** Returns whether this is how a lineage is written. */
   public static boolean isOne(String text) {
-    return FORM.matcher(text).matches();
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      return false;
+    }
+    BigInteger seed = new BigInteger(form.group(1));
+    return seed.bitLength() < Long.SIZE;
   }
 
   /**

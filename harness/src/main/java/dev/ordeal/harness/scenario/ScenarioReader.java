@@ -8,14 +8,18 @@ import dev.ordeal.harness.environment.Environment;
 import dev.ordeal.harness.target.Target;
 import dev.ordeal.history.Operation;
 import dev.ordeal.nemesis.Heal;
+import dev.ordeal.nemesis.Strike;
 import dev.ordeal.nemesis.Timeline;
 import dev.ordeal.workload.TimedOperation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,9 +27,11 @@ import java.util.stream.Collectors;
 public final class ScenarioReader {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Map<String, String> head = new LinkedHashMap<>();
+  private final Map<String, Said> head = new LinkedHashMap<>();
   private final List<Timed> timed = new ArrayList<>();
   private int number;
+
+  private record Said(int line, String value) {}
 
   private record Timed(int line, long at, String text) {}
 
@@ -60,9 +66,13 @@ public final class ScenarioReader {
         number = each.line();
         happen(each, plan, operations, strikes);
       }
+      checkEnds(strikes);
       number = 0;
       return new Scenario(
-          withFaults(plan, strikes), operations, strikes, Optional.ofNullable(head.get("expect")));
+          withFaults(plan, strikes),
+          operations,
+          strikes,
+          Optional.ofNullable(head.get("expect")).map(Said::value));
     } catch (IllegalArgumentException e) {
       throw number == 0
           ? new ScenarioException(e.getMessage())
@@ -84,13 +94,15 @@ public final class ScenarioReader {
         throw new IllegalArgumentException("expected what happens after 'at " + rest[0] + "'");
       }
       timed.add(new Timed(number, Times.nanos(rest[0]), rest[1]));
-    } else if (head.put(words[0], words[1]) != null) {
+    } else if (head.put(words[0], new Said(number, words[1])) != null) {
       throw new IllegalArgumentException("'" + words[0] + "' was said before");
     }
   }
 
   private TrialPlan plan(Function<String, Target> targets, Environment environment) {
-    for (String word : head.keySet()) {
+    for (Map.Entry<String, Said> each : head.entrySet()) {
+      String word = each.getKey();
+      number = each.getValue().line();
       switch (word) {
         case "target",
             "nodes",
@@ -108,23 +120,28 @@ public final class ScenarioReader {
                     + " until, heal, expect and at");
       }
     }
+    number = 0;
+    Trial trial = Trial.named("scenario").nemesis("none");
     String[] system = said("target").split(" +", 2);
-    Target target = targets.apply(system[0]).with(settings(system.length < 2 ? "" : system[1]));
-    return Trial.named("scenario")
-        .target(target)
-        .on(environment.with(settings(head.getOrDefault("world", ""))))
-        .nemesis("none")
-        .nodes((int) whole("nodes"))
-        .clients((int) whole("clients"))
-        .seed(whole("seed"))
-        .clientTimeout(Duration.ofNanos(Times.nanos(head.getOrDefault("client-timeout", "2s"))))
-        .timeLimit(Duration.ofNanos(Times.nanos(said("until"))))
-        .heal(Heal.parse(head.getOrDefault("heal", "all")))
-        .plan();
+    trial =
+        trial.target(targets.apply(system[0]).with(settings(system.length < 2 ? "" : system[1])));
+    trial = trial.on(environment.with(settings(said("world", ""))));
+    trial = trial.nodes(whole("nodes"));
+    trial.plan();
+    trial = trial.clients(whole("clients"));
+    trial.plan();
+    trial = trial.seed(wholeLong("seed"));
+    trial = trial.clientTimeout(Duration.ofNanos(Times.nanos(said("client-timeout", "2s"))));
+    trial.plan();
+    trial = trial.timeLimit(Duration.ofNanos(Times.nanos(said("until"))));
+    trial.plan();
+    trial = trial.heal(Heal.parse(said("heal", "all")));
+    return trial.plan();
   }
 
+  /** Returns what is said of a word; what is found to be wrong from now on is so in its line. */
   private String said(String word) {
-    String value = head.get(word);
+    String value = said(word, null);
     if (value == null) {
       throw new IllegalArgumentException(
           "a scenario says '" + word + " …' in a line, this does not");
@@ -132,7 +149,21 @@ public final class ScenarioReader {
     return value;
   }
 
-  private long whole(String word) {
+  private String said(String word, String unlessSaid) {
+    Said said = head.get(word);
+    number = said == null ? 0 : said.line();
+    return said == null ? unlessSaid : said.value();
+  }
+
+  private int whole(String word) {
+    long value = wholeLong(word);
+    if (value != (int) value) {
+      throw new IllegalArgumentException("'%s' cannot be %s".formatted(word, said(word)));
+    }
+    return (int) value;
+  }
+
+  private long wholeLong(String word) {
     try {
       return Long.parseLong(said(word));
     } catch (NumberFormatException e) {
@@ -149,7 +180,10 @@ public final class ScenarioReader {
         if (equals < 1) {
           throw new IllegalArgumentException("expected name=value, found '" + each + "'");
         }
-        settings.put(each.substring(0, equals), json(each.substring(equals + 1)));
+        String name = each.substring(0, equals);
+        if (settings.put(name, json(each.substring(equals + 1))) != null) {
+          throw new IllegalArgumentException("'" + name + "' was said before");
+        }
       }
     }
     return settings;
@@ -166,28 +200,94 @@ public final class ScenarioReader {
         if (words.length < 3) {
           throw new IllegalArgumentException("expected 'begin NUMBER FAULT', found " + each.text());
         }
-        strikes.add(new Timeline.Begin(each.at(), strike(words[1]), StrikeText.read(words[2])));
+        strikes.add(
+            begin(each.at(), whole("a strike's number", words[1]), words[2], plan, strikes));
       }
-      case "end" -> strikes.add(new Timeline.End(each.at(), strike(words[1])));
+      case "end" -> strikes.add(new Timeline.End(each.at(), whole("a strike's number", words[1])));
       default ->
           operations.add(
-              new TimedOperation(each.at(), thread(words[0], plan), operation(each.text())));
+              new TimedOperation(each.at(), thread(words[0], plan), operation(each.text(), plan)));
     }
   }
 
-  private static int strike(String word) {
-    try {
-      return Integer.parseInt(word);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("expected a strike's number, found '" + word + "'", e);
+  private static Timeline.Begin begin(
+      long at, int strike, String text, TrialPlan plan, List<Timeline.Entry> before) {
+    if (before.stream().anyMatch(each -> isBegin(each) && each.strike() == strike)) {
+      throw new IllegalArgumentException("strike " + strike + " was begun before");
     }
+    Strike what = StrikeText.read(text);
+    Set<String> unknown = names(what.details().get("nodes"));
+    unknown.addAll(names(what.details().get("deaf")));
+    plan.nodeNames().forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no node '%s' to strike: there are %s"
+              .formatted(unknown.iterator().next(), String.join(" ", plan.nodeNames())));
+    }
+    return new Timeline.Begin(at, strike, what);
+  }
+
+  /** Returns all names in a value: a list of nodes, or who hears whom. */
+  private static Set<String> names(Object value) {
+    Set<String> names = new LinkedHashSet<>();
+    if (value instanceof List<?> list) {
+      list.forEach(each -> names.add(each.toString()));
+    } else if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (hearer, senders) -> {
+            names.add(hearer.toString());
+            names.addAll(names(senders));
+          });
+    }
+    return names;
+  }
+
+  private static boolean isBegin(Timeline.Entry entry) {
+    return entry instanceof Timeline.Begin;
+  }
+
+  /** A strike ends once, after it was begun. */
+  private void checkEnds(List<Timeline.Entry> strikes) {
+    Set<Integer> inForce = new HashSet<>();
+    for (Timeline.Entry each : Timeline.of(strikes).entries()) {
+      if (isBegin(each)) {
+        inForce.add(each.strike());
+      } else if (!inForce.remove(each.strike())) {
+        number = line(each);
+        throw new IllegalArgumentException(
+            "strike " + each.strike() + " is not in force, and cannot end");
+      }
+    }
+  }
+
+  private int line(Timeline.Entry end) {
+    return timed.stream()
+        .filter(each -> each.at() == end.atNanos() && each.text().matches("end +" + end.strike()))
+        .findFirst()
+        .map(Timed::line)
+        .orElse(0);
+  }
+
+  private static int whole(String what, String word) {
+    try {
+      int number = Integer.parseInt(word);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("expected %s, found '%s'".formatted(what, word), e);
+    }
+    throw new IllegalArgumentException("expected %s, found '%s'".formatted(what, word));
   }
 
   private static int thread(String client, TrialPlan plan) {
     int hash = client.indexOf('#');
     String node = hash < 0 ? client : client.substring(0, hash);
     int index = plan.nodeNames().indexOf(node);
-    int thread = index + plan.nodes() * (hash < 0 ? 0 : strike(client.substring(hash + 1)));
+    int thread =
+        index
+            + plan.nodes()
+                * (hash < 0 ? 0 : whole("a client's number", client.substring(hash + 1)));
     if (index < 0 || thread >= plan.clients()) {
       throw new IllegalArgumentException(
           "no client '%s': there are %d clients on %s"
@@ -196,10 +296,35 @@ public final class ScenarioReader {
     return thread;
   }
 
-  private static Operation operation(String text) {
+  private static Operation operation(String text, TrialPlan plan) {
     String[] words = text.split(" +", 4);
-    String key = words.length < 3 ? null : words[2];
-    return new Operation(words[1], key, words.length < 4 ? null : json(words[3]));
+    Set<String> functions = plan.target().functions();
+    if (!functions.contains(words[1])) {
+      throw new IllegalArgumentException(
+          "unknown operation '%s': clients of %s know %s"
+              .formatted(
+                  words[1],
+                  plan.target().name(),
+                  functions.stream().sorted().collect(Collectors.joining(", "))));
+    }
+    if (words.length < 3) {
+      throw new IllegalArgumentException("expected a key after '" + text + "'");
+    }
+    Object value = words.length < 4 ? null : json(words[3]);
+    boolean fits =
+        switch (words[1]) {
+          case "read", "delete" -> words.length == 3;
+          case "write" -> words.length == 4;
+          case "cas" -> value instanceof List<?> pair && pair.size() == 2;
+          default -> true;
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "expected 'read KEY', 'delete KEY', 'write KEY VALUE' or 'cas KEY [EXPECTED,NEW]', found '"
+              + text.substring(words[0].length()).strip()
+              + "'");
+    }
+    return new Operation(words[1], words[2], value);
   }
 
   private static Object json(String text) {

@@ -39,12 +39,21 @@ class OrdealTests {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       textBlock =
           """
           test --nodes many           | Invalid value for option '--nodes': 'many' is not an int
           test --nodes 0              | --nodes must be 1 to 99, not 0
           test --clients 0            | --clients must be 1 to 10000, not 0
-          test --rate -1              | --rate must be more than 0 operations a second, not -1.0
+          test --rate -1              | --rate must be 0.001 to 1000000 operations a second, not -1.0
+          test --rate 1e-300          | --rate must be 0.001 to 1000000 operations a second, not 1.0E-300
+          test --rate 1e308           | --rate must be 0.001 to 1000000 operations a second, not 1.0E308
+          test --keys 2147483647      | keys in use at a time must be at most 1000000, not 2147483647
+          test --name ../x            | trial name "../x" cannot name a directory
+          test --time-limit 999999999h | Invalid value for option '--time-limit': '999999999h' is too long: give at most 8760h
+          check --timeout 8761h nothing | Invalid value for option '--timeout': '8761h' is too long: give at most 8760h
+          explore --time-limit 999999999h | Invalid value for option '--time-limit': '999999999h' is too long: give at most 8760h
+          test --nemesis all,kill     | 'all' stands alone, or not at all: found 'all,kill'
           test --keys 0               | there must be at least one key and one operation a key, not 0 and 500
           test --time-limit 60        | Invalid value for option '--time-limit': '60' is no length of time: give a whole number and ms, s, m or h, as in 60s
           test --time-limit 0s        | --time-limit must be positive, not PT0S

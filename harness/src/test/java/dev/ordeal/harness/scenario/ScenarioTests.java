@@ -25,7 +25,9 @@ class ScenarioTests {
       "target paxos partitions=1\nnodes 3\nclients 6\nseed 7\nuntil 2s\n";
 
   private static Target target(String name) {
-    assertThat(name).isEqualTo("paxos");
+    if (!name.equals("paxos")) {
+      throw new IllegalArgumentException("unknown target '" + name + "'");
+    }
     return new PaxosTarget();
   }
 
@@ -142,16 +144,52 @@ class ScenarioTests {
             + " pause, delay, loss, duplicate, reorder, corrupt, disk, clock, wipe, all, and none",
         "at 1s n1 write k0 x ! line 6: expected a JSON value, found 'x'",
         "at 1s ! line 6: expected what happens after 'at 1s'",
-        "node 3 ! unknown word 'node': there are target, nodes, clients, seed, world,"
+        "node 3 ! line 6: unknown word 'node': there are target, nodes, clients, seed, world,"
             + " client-timeout, until, heal, expect and at",
-        "heal n1:gone ! unknown kind of end 'gone': there are dead, paused, cut, mute, deaf",
-        "heal n1:cut,n2:cut ! --heal n1:cut,n2:cut: the group on n1 n2 n3 would be left without a"
+        "heal n1:gone ! line 6: unknown kind of end 'gone': there are dead, paused, cut, mute, deaf",
+        "heal n1:cut,n2:cut ! line 6: --heal n1:cut,n2:cut: the group on n1 n2 n3 would be left without a"
             + " majority",
         "nodes 3 ! line 6: 'nodes' was said before",
+        "at 1s n1#-1 read k0 ! line 6: expected a client's number, found '-1'",
+        "at 1s n1 reed k0 ! line 6: unknown operation 'reed': clients of paxos know cas, delete,"
+            + " read, write",
+        "at 1s n1 read ! line 6: expected a key after 'n1 read'",
+        "at 1s n1 cas k0 1 ! line 6: expected 'read KEY', 'delete KEY', 'write KEY VALUE' or"
+            + " 'cas KEY [EXPECTED,NEW]', found 'cas k0 1'",
+        "at 1s begin 1 kill n9 ! line 6: there is no node 'n9' to strike: there are n1 n2 n3",
+        "at 1s begin 1 kill ! line 6: there is no node '' to strike: there are n1 n2 n3",
+        "at 1s begin 1 partition n1 deaf to n9 ! line 6: there is no node 'n9' to strike: there are"
+            + " n1 n2 n3",
+        "world loss=-1 ! line 6: the condition 'loss' must be 0 or more, not -1",
+        "world loss=1 loss=2 ! line 6: 'loss' was said before",
+        "at 1s end 1 ! line 6: strike 1 is not in force, and cannot end",
       })
   void says_where_a_text_is_wrong(String line, String problem) {
     assertThatThrownBy(() -> read(HEAD + line))
         .isInstanceOf(ScenarioException.class)
         .hasMessage(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "nodes 3 ! nodes 4294967299 ! line 2: 'nodes' cannot be 4294967299",
+        "nodes 3 ! nodes 0 ! line 2: --nodes must be 1 to 99, not 0",
+        "until 2s ! until soon ! line 5: expected a time in seconds such as 0.512s, found 'soon'",
+        "target paxos ! target pixos ! line 1: unknown target 'pixos'",
+      })
+  void says_where_its_head_is_wrong(String right, String wrong, String problem) {
+    assertThat(HEAD).contains(right);
+    assertThatThrownBy(() -> read(HEAD.replace(right, wrong)))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageStartingWith(problem);
+  }
+
+  @Test
+  void a_strike_is_begun_once() {
+    assertThatThrownBy(
+            () -> read(HEAD + "at 1s begin 1 kill n1\nat 2s end 1\nat 3s begin 1 kill n1\n"))
+        .hasMessage("line 8: strike 1 was begun before");
   }
 }

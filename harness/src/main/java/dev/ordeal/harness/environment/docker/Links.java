@@ -96,10 +96,10 @@ final class Links {
       boolean reaches = grudge.reaches(sender, node);
       boolean asItShould = offered > 0 && reaches == arrived > 0;
       right += asItShould ? 1 : 0;
-      String link = "%s %d of %d".formatted(sender, arrived, offered);
+      String link = "%s %s of %s".formatted(sender, arrived, offered);
       if (!reaches) {
         Long dropped = heard.dropped(sender);
-        link += dropped == null ? " (no rule)" : " (%d packets dropped)".formatted(dropped);
+        link += dropped == null ? " (no rule)" : " (%s packets dropped)".formatted(dropped);
       }
       String kind =
           (reaches ? "hears " : "deaf to ") + (asItShould ? "" : "(but it was not seen so) ");

@@ -97,7 +97,7 @@ final class NodeProcess {
     ContainerState state = await(seen -> !isTrue(seen.getRunning()), END_LIMIT);
     return isTrue(state.getRunning())
         ? new Effect(
-            Status.REFUSED, "still runs %d s after SIGKILL".formatted(END_LIMIT.toSeconds()))
+            Status.REFUSED, "still runs %s s after SIGKILL".formatted(END_LIMIT.toSeconds()))
         : new Effect(Status.INSTALLED, "SIGKILL: " + ending(state));
   }
 
@@ -129,12 +129,12 @@ final class NodeProcess {
       if (network.awaitAccepts(clientPort, Duration.ofSeconds(2))) {
         String ready = readiness.within(SILENCE) ? "; says that it is ready" : "; not yet ready";
         return new Effect(
-            Status.INSTALLED, "%s; accepts connections on %d%s".formatted(did, clientPort, ready));
+            Status.INSTALLED, "%s; accepts connections on %s%s".formatted(did, clientPort, ready));
       }
     }
     return new Effect(
         Status.PARTLY,
-        "%s, and runs, but accepts no connection on %d after %d s"
+        "%s, and runs, but accepts no connection on %s after %s s"
             .formatted(did, clientPort, START_LIMIT.toSeconds()));
   }
 
@@ -154,7 +154,7 @@ final class NodeProcess {
         ? new Effect(Status.PARTLY, "paused, says the engine, but it answered that it is ready")
         : new Effect(
             Status.INSTALLED,
-            "paused, says the engine; no answer within %d ms".formatted(SILENCE.toMillis()));
+            "paused, says the engine; no answer within %s ms".formatted(SILENCE.toMillis()));
   }
 
   /** Lets the process go on; a process that is not paused goes on already. */
@@ -176,7 +176,7 @@ final class NodeProcess {
     String ready =
         readiness.within(RESUME_LIMIT)
             ? "answers that it is ready"
-            : "not ready within %d s".formatted(RESUME_LIMIT.toSeconds());
+            : "not ready within %s s".formatted(RESUME_LIMIT.toSeconds());
     return new Effect(Status.INSTALLED, "runs again, says the engine; " + ready);
   }
 

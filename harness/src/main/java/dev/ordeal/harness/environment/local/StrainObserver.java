@@ -122,7 +122,7 @@ final class StrainObserver {
       return new Effect(Status.PARTLY, "nothing was sent on its links" + standstill(node));
     }
     String words =
-        "of %d pieces on %d links %d were changed".formatted(pieces, ways.size(), changed);
+        "of %s pieces on %s links %s were changed".formatted(pieces, ways.size(), changed);
     if (begun) {
       return new Effect(changed > 0 ? Status.INSTALLED : Status.PARTLY, words);
     }

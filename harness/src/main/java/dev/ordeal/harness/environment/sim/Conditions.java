@@ -174,7 +174,8 @@ public record Conditions(
    * Returns these conditions with those changed that are named; {@code base} (calm, rough, stormy)
    * changes all that are not.
    *
-   * @throws IllegalArgumentException if there is no such condition, or it is no whole number
+   * @throws IllegalArgumentException if there is no such condition, or it is no whole number of 0
+   *     or more
    */
   Conditions with(Map<String, Object> settings) {
     Map<String, Object> fields = base(settings).fields();
@@ -210,7 +211,12 @@ public record Conditions(
       throw new IllegalArgumentException(
           "the condition '%s' must be a whole number, not %s".formatted(name, value));
     }
-    fields.put(name, ((Number) value).longValue());
+    long number = ((Number) value).longValue();
+    if (number < 0) {
+      throw new IllegalArgumentException(
+          "the condition '%s' must be 0 or more, not %s".formatted(name, value));
+    }
+    fields.put(name, number);
   }
 
   @JsonIgnore

@@ -52,7 +52,7 @@ final class DiskRot {
             machine.hasHalted()
                 ? new Effect(
                     Status.INSTALLED,
-                    "%s is flipped; process %d ended: %s"
+                    "%s is flipped; process %s ended: %s"
                         .formatted(place, machine.starts(), machine.lastWords()))
                 : new Effect(
                     Status.PARTLY, place + " is flipped, and its process runs on all the same"));
