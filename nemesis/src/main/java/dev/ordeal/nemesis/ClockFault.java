@@ -113,10 +113,15 @@ public record ClockFault(List<Kind> kinds) implements Fault {
             Math.toIntExact(details.number("ratePerMillion"))));
   }
 
-  private record Skewed(String what, Skew skew) implements Strike {
+  private record Skewed(String what, Skew skew) implements NodeStrike {
     @Override
     public String family() {
       return FAMILY;
+    }
+
+    @Override
+    public List<String> nodes() {
+      return skew.nodes();
     }
 
     @Override

@@ -123,7 +123,7 @@ public record DiskFault(List<Kind> kinds) implements Fault {
     return new OnDisks(kind, what, details.nodes());
   }
 
-  private record OnDisks(Kind kind, String what, List<String> nodes) implements Strike {
+  private record OnDisks(Kind kind, String what, List<String> nodes) implements NodeStrike {
     @Override
     public String family() {
       return FAMILY;

@@ -91,7 +91,7 @@ public record ProcessFault(Kind kind, List<NodeSelector> selectors) implements F
     return new OnProcesses(kind, what, details.nodes());
   }
 
-  private record OnProcesses(Kind kind, String what, List<String> nodes) implements Strike {
+  private record OnProcesses(Kind kind, String what, List<String> nodes) implements NodeStrike {
     @Override
     public String family() {
       return kind.word();

@@ -15,6 +15,15 @@ public interface Strike {
   /** Returns as JSON all that is needed to strike the same again, {@code nodes} among it. */
   Map<String, Object> details();
 
+  /**
+   * Returns whether both can be in force at once, each with an end of its own: unless it says
+   * otherwise, whatever is of another family. Of two cuts, for one, the later takes the place of
+   * the earlier.
+   */
+  default boolean goesWith(Strike other) {
+    return !family().equals(other.family());
+  }
+
   /** Breaks it, and completes with what was observed. */
   CompletionStage<Evidence> inject(Cluster cluster);
 

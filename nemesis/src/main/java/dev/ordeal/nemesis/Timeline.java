@@ -2,7 +2,10 @@ package dev.ordeal.nemesis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A schedule written down beforehand: these strikes, on these victims, at these times of the trial,
@@ -38,6 +41,21 @@ public record Timeline(List<Entry> entries, int passed) implements Schedule {
     List<Entry> ordered = new ArrayList<>(entries);
     ordered.sort(Comparator.comparingLong(Entry::atNanos));
     return new Timeline(ordered, 0);
+  }
+
+  /** Returns the first strike that begins while one is in force that it does not go with. */
+  public Optional<Begin> overlap() {
+    Map<Integer, Strike> inForce = new HashMap<>();
+    for (Entry each : entries) {
+      if (!(each instanceof Begin begin)) {
+        inForce.remove(each.strike());
+      } else if (inForce.values().stream().allMatch(begin.what()::goesWith)) {
+        inForce.put(begin.strike(), begin.what());
+      } else {
+        return Optional.of(begin);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

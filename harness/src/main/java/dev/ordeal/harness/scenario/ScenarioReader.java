@@ -246,10 +246,11 @@ public final class ScenarioReader {
     return entry instanceof Timeline.Begin;
   }
 
-  /** A strike ends once, after it was begun. */
+  /** A strike ends once, after it was begun, and before one begins that does not go with it. */
   private void checkEnds(List<Timeline.Entry> strikes) {
     Set<Integer> inForce = new HashSet<>();
-    for (Timeline.Entry each : Timeline.of(strikes).entries()) {
+    Timeline timeline = Timeline.of(strikes);
+    for (Timeline.Entry each : timeline.entries()) {
       if (isBegin(each)) {
         inForce.add(each.strike());
       } else if (!inForce.remove(each.strike())) {
@@ -258,11 +259,21 @@ public final class ScenarioReader {
             "strike " + each.strike() + " is not in force, and cannot end");
       }
     }
+    timeline
+        .overlap()
+        .ifPresent(
+            each -> {
+              number = line(each);
+              throw new IllegalArgumentException(
+                  "strike %s begins while another %s is in force: end that first"
+                      .formatted(each.strike(), each.what().family()));
+            });
   }
 
-  private int line(Timeline.Entry end) {
+  private int line(Timeline.Entry entry) {
+    String said = (isBegin(entry) ? "begin +" : "end +") + entry.strike() + "( .*)?";
     return timed.stream()
-        .filter(each -> each.at() == end.atNanos() && each.text().matches("end +" + end.strike()))
+        .filter(each -> each.at() == entry.atNanos() && each.text().matches(said))
         .findFirst()
         .map(Timed::line)
         .orElse(0);

@@ -3,6 +3,7 @@ package dev.ordeal.harness.scenario;
 import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.environment.sim.SimEnvironment;
 import dev.ordeal.harness.target.Target;
+import dev.ordeal.nemesis.Timeline;
 import dev.ordeal.workload.TimedOperation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,6 +111,10 @@ public final class Shrinking {
   }
 
   private boolean better(Scenario candidate, int seeds) {
+    if (Timeline.of(candidate.strikes()).overlap().isPresent()) {
+      // No scenario: without its end, a cut would be in force when the next one begins.
+      return false;
+    }
     // A run that goes on until the world comes to rest takes many times as long.
     int affordable =
         !attempts.isQuick()

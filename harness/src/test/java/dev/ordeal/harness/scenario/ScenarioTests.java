@@ -1,6 +1,7 @@
 package dev.ordeal.harness.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ordeal.harness.Rehearsal;
@@ -64,12 +65,12 @@ class ScenarioTests {
         read(
             HEAD
                 + "at 0s begin 1 kill n1 n2 n3\n"
-                + "at 0s begin 2 kill n2\n"
+                + "at 0s begin 2 pause n2\n"
                 + "at 1s begin 3 partition n1 deaf to n2 n3; n2 deaf to n1\n");
 
     assertThat(ScenarioText.of(Cluster.sparing(all, 1, "n2"), List.of()))
         .contains("begin 1 kill n1 n3\n")
-        .contains("begin 2 kill n2\n");
+        .contains("begin 2 pause n2\n");
     assertThat(Cluster.sparing(all, 2, "n2").strikes()).isEqualTo(all.strikes());
     assertThat(ScenarioText.of(Cluster.sparing(all, 3, "n2"), List.of()))
         .contains("begin 3 partition n1 deaf to n3\n");
@@ -168,6 +169,22 @@ class ScenarioTests {
     assertThatThrownBy(() -> read(HEAD + line))
         .isInstanceOf(ScenarioException.class)
         .hasMessage(problem);
+  }
+
+  /** The later cut takes the place of the earlier, which would be said to be in force still. */
+  @Test
+  void no_two_faults_of_one_family_are_in_force_at_once() {
+    String cut = "at 2s begin 1 partition n1 deaf to n2\n";
+    String other = "at 3s begin 2 partition n2 deaf to n1\n";
+
+    assertThatThrownBy(() -> read(HEAD + other + cut))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage("line 6: strike 2 begins while another partition is in force: end that first");
+    assertThatCode(() -> read(HEAD + cut + "at 3s end 1\n" + other)).doesNotThrowAnyException();
+    String kills = "at 1s begin 1 kill n1\nat 2s begin 2 kill ";
+    assertThatCode(() -> read(HEAD + kills + "n2\n")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> read(HEAD + kills + "n1 n2\n"))
+        .hasMessage("line 7: strike 2 begins while another kill is in force: end that first");
   }
 
   @ParameterizedTest
