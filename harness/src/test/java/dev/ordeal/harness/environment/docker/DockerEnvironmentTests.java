@@ -12,6 +12,7 @@ import dev.ordeal.nemesis.Evidence;
 import dev.ordeal.nemesis.Evidence.Status;
 import dev.ordeal.nemesis.Grudge;
 import dev.ordeal.nemesis.Impairment;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -484,6 +485,27 @@ class DockerEnvironmentTests {
       assertThat(client.ask("PING")).isEqualTo("n1\n");
       get(published.cluster().pause(Set.of("n2")));
     }
+    assertNothingLeft(name);
+  }
+
+  @Test
+  void logs_of_the_other_nodes_are_kept_where_somebody_removed_one(@TempDir Path directory)
+      throws Exception {
+    String name = NAME + "-robbed";
+    ClusterPlan plan = new ClusterPlan(name, List.of("n1", "n2"));
+    try (Deployment robbed = new DockerEnvironment().launch(new BeaconTarget(), plan)) {
+      await(() -> get(robbed.ready()));
+      engine.removeContainerCmd(name + "-n1").withForce(true).exec();
+
+      assertThatThrownBy(() -> robbed.collectLogs(directory))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("n1: ")
+          .hasMessageContaining("No such container")
+          .hasMessageNotContaining("n2");
+    }
+    assertThat(directory.resolve("n1/node.log")).doesNotExist();
+    assertThat(directory.resolve("n2/node.log")).content().contains("n2 is up");
+    assertThat(directory.resolve("n2/extra.log")).exists();
     assertNothingLeft(name);
   }
 
