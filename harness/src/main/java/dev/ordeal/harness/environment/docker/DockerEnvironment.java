@@ -88,10 +88,10 @@ public final class DockerEnvironment implements Environment {
   /** An engine that has gone meanwhile is the reason, whatever it was at which that was noticed. */
   static String whyNot(DockerClient engine, ClusterPlan plan, Exception failure) {
     try {
-      engine.pingCmd().exec();
-    } catch (RuntimeException gone) {
+      Engine.requireAnswer(engine, Engine.PATIENCE);
+    } catch (EnvironmentException gone) {
       return "the engine was lost while %s was launched: %s"
-          .formatted(plan.cluster(), Complaint.of(gone));
+          .formatted(plan.cluster(), gone.getMessage());
     }
     return failure instanceof EnvironmentException
         ? failure.getMessage()

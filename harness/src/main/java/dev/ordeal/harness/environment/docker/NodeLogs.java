@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
+import dev.ordeal.harness.environment.EnvironmentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +50,11 @@ final class NodeLogs {
    * @throws IOException if something cannot be read or written
    */
   void copy(String container, List<String> files, Path directory) throws IOException {
+    try {
+      Engine.requireAnswer(client, Engine.PATIENCE);
+    } catch (EnvironmentException e) {
+      throw new IOException("its output cannot be read: " + e.getMessage(), e);
+    }
     Files.createDirectories(directory);
     Path output = directory.resolve("node.log");
     try (OutputStream out = Files.newOutputStream(output)) {

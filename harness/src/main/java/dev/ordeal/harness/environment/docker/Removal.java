@@ -45,6 +45,7 @@ final class Removal {
   void all(Map<String, String> labels, Executor workers) throws EnvironmentException {
     List<String> left = new ArrayList<>();
     try {
+      Engine.requireAnswer(client, Engine.PATIENCE);
       // A process's container goes before the one whose network it has joined.
       for (String role : List.of(Labels.PROCESS, Labels.NETWORK)) {
         List<Container> some =
@@ -63,7 +64,7 @@ final class Removal {
           left.addAll(attempt("network " + network.getName(), () -> remove(network)));
         }
       }
-    } catch (RuntimeException e) { // Also where the engine is gone.
+    } catch (EnvironmentException | RuntimeException e) { // Also where the engine is gone.
       left.add(Complaint.of(e));
     }
     if (!left.isEmpty()) {

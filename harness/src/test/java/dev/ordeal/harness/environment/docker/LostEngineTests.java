@@ -8,8 +8,12 @@ import dev.ordeal.harness.environment.ClusterPlan;
 import dev.ordeal.harness.environment.EnvironmentException;
 import java.lang.reflect.Proxy;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** An engine that was stopped while a trial used it. */
@@ -18,13 +22,21 @@ class LostEngineTests {
 
   /** Whatever is asked of it fails as docker-java fails then. */
   private static final DockerClient LOST =
-      (DockerClient)
-          Proxy.newProxyInstance(
-              DockerClient.class.getClassLoader(),
-              new Class<?>[] {DockerClient.class},
-              (proxy, method, arguments) -> {
-                throw new RuntimeException(new SocketException("No such file or directory"));
-              });
+      engine(
+          () -> {
+            throw new RuntimeException(new SocketException("No such file or directory"));
+          });
+
+  private static DockerClient engine(Callable<?> whateverIsAsked) {
+    return (DockerClient)
+        Proxy.newProxyInstance(
+            DockerClient.class.getClassLoader(),
+            new Class<?>[] {DockerClient.class},
+            (proxy, method, arguments) -> {
+              whateverIsAsked.call();
+              return null;
+            });
+  }
 
   @Test
   void a_launch_is_given_up_for_the_engine_and_not_for_what_came_of_that() {
@@ -33,6 +45,17 @@ class LostEngineTests {
 
     assertThat(DockerEnvironment.whyNot(LOST, plan, unreached))
         .isEqualTo("the engine was lost while t was launched: " + GONE);
+  }
+
+  @Test
+  void an_engine_that_hangs_is_not_waited_for() {
+    CountDownLatch never = new CountDownLatch(1);
+    DockerClient hanging = engine(() -> never.await(1, TimeUnit.MINUTES));
+
+    assertThatThrownBy(() -> Engine.requireAnswer(hanging, Duration.ofMillis(50)))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessage("the engine does not answer within 50 ms");
+    never.countDown();
   }
 
   @Test
