@@ -306,6 +306,35 @@ class DockerEnvironmentTests {
   }
 
   @Test
+  void packets_that_are_late_do_not_pass_for_cut_where_the_rules_could_not_be_laid() {
+    Impairment delay =
+        new Impairment(
+            Impairment.Kind.DELAY,
+            List.of("n1"),
+            Impairment.Way.TO,
+            1_000_000,
+            TimeUnit.MILLISECONDS.toNanos(700),
+            0);
+    Exec exec = new Exec(engine);
+    String holder = NAME + "-n1-net";
+    assertThat(get(cluster.impair(delay)).status()).isEqualTo(Status.INSTALLED);
+    // Where the file of delays should be written: so the rules are never handed to the kernel.
+    run(exec, holder, "mkdir", "/run/ordeal-delays.new");
+    try {
+      Evidence evidence = get(cluster.cut(new Grudge(Map.of("n1", Set.of("n2", "n3")))));
+
+      assertThat(evidence.effects().get("n1").seen()).contains("laying the rules failed");
+      assertThat(evidence.effects().get("n1").status())
+          .as("%s", evidence)
+          .isEqualTo(Status.REFUSED);
+    } finally {
+      run(exec, holder, "rmdir", "/run/ordeal-delays.new");
+      get(cluster.mend());
+      get(cluster.unimpair(delay));
+    }
+  }
+
+  @Test
   void packets_that_nobody_holds_do_not_pass_for_late() {
     Impairment delay = delay(Impairment.Way.TO, "n1");
 
