@@ -32,13 +32,13 @@ final class LaunchedCluster implements AutoCloseable {
   public void close() {
     try {
       deployment.collectLogs(logs);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("cannot collect the nodes' logs", e);
       listener.said("cannot collect the nodes' logs: " + e.getMessage());
     }
     try {
       deployment.close();
-    } catch (EnvironmentException e) {
+    } catch (EnvironmentException | RuntimeException e) {
       LOG.warn("cannot tear the cluster down", e);
       listener.said(e.getMessage() + "; ./ordeal clean removes what is left");
     }

@@ -4,6 +4,7 @@ import dev.ordeal.check.Verdict;
 import dev.ordeal.check.VerdictJson;
 import dev.ordeal.harness.TrialPlan;
 import dev.ordeal.harness.TrialResult;
+import dev.ordeal.nemesis.Timetable;
 import dev.ordeal.report.Availability;
 import dev.ordeal.report.FaultWindow;
 import dev.ordeal.report.RunDirectory;
@@ -40,6 +41,13 @@ record TrialSummary(TrialPlan plan, TrialResult result, Availability availabilit
           .append(availability.faults().size())
           .append(" faults did not come about, or not wholly; the report says which\n");
     }
+    long neverBegun = faultsNeverBegun();
+    if (neverBegun > 0) {
+      text.append(neverBegun)
+          .append(" of ")
+          .append(plan.faults().size())
+          .append(" faults of the timetable never began: those before took longer than it says\n");
+    }
     result
         .trace()
         .ifPresent(
@@ -69,12 +77,20 @@ record TrialSummary(TrialPlan plan, TrialResult result, Availability availabilit
     json.put("okRateUnderFaults", rate(availability.underFaults().okRate()));
     json.put("faults", availability.faults().size());
     json.put("faultsNotWhollySeen", faultsNotSeen());
+    json.put("faultsNeverBegun", faultsNeverBegun());
     result.trace().ifPresent(trace -> json.put("trace", trace.hash()));
     return json;
   }
 
   private long faultsNotSeen() {
     return availability.faults().stream().filter(fault -> !whollySeen(fault.fault())).count();
+  }
+
+  /** Only a timetable says how many there were to be. */
+  private long faultsNeverBegun() {
+    return Timetable.isOne(plan.faultSpec())
+        ? Math.max(0, plan.faults().size() - availability.faults().size())
+        : 0;
   }
 
   private static boolean whollySeen(FaultWindow fault) {

@@ -1,5 +1,7 @@
 package dev.ordeal.harness.environment.docker;
 
+import java.net.SocketException;
+
 /** Words for what an engine complains of. */
 final class Complaint {
   private static final int LONGEST = 300;
@@ -8,6 +10,12 @@ final class Complaint {
 
   /** Returns one line that says what went wrong, without docker-java's own preface. */
   static String of(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SocketException) {
+        // It was stopped meanwhile, or its socket is gone: it has not even heard what was asked.
+        return "the engine does not answer (" + each.getMessage() + ")";
+      }
+    }
     String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     String line =
         text.replaceFirst("^Status \\d+: ", "")

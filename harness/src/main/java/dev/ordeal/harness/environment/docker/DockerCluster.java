@@ -176,7 +176,7 @@ final class DockerCluster implements Cluster {
 
   private static Effect refused(Throwable failure) {
     Throwable reason = failure.getCause() == null ? failure : failure.getCause();
-    return new Effect(Status.REFUSED, "the engine refused: " + Complaint.of(reason));
+    return new Effect(Status.REFUSED, "not done: " + Complaint.of(reason));
   }
 
   private static <T> CompletableFuture<Map<String, T>> all(

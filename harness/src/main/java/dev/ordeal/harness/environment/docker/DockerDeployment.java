@@ -1,6 +1,5 @@
 package dev.ordeal.harness.environment.docker;
 
-import com.github.dockerjava.api.exception.DockerException;
 import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.harness.environment.EnvironmentException;
 import dev.ordeal.harness.environment.EventLoop;
@@ -13,6 +12,7 @@ import dev.ordeal.workload.Client;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -83,9 +83,18 @@ final class DockerDeployment implements Deployment {
 
   @Override
   public void collectLogs(Path directory) throws IOException {
+    List<String> missing = new ArrayList<>();
     for (NodeProcess process : parts.processes().values()) {
       List<String> files = parts.launches().get(process.node()).logFiles();
-      parts.logs().copy(process.container(), files, directory.resolve(process.node()));
+      try {
+        parts.logs().copy(process.container(), files, directory.resolve(process.node()));
+      } catch (IOException e) {
+        // Somebody may have removed this one; what the others wrote is not lost for that.
+        missing.add(process.node() + ": " + e.getMessage());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new IOException(String.join("; ", missing));
     }
   }
 
@@ -96,7 +105,7 @@ final class DockerDeployment implements Deployment {
     ExecutorService removers = DockerEnvironment.workers();
     try {
       parts.removal().all(parts.labels().ofTrial(), removers);
-    } catch (DockerException e) {
+    } catch (RuntimeException e) { // Also where it is gone.
       throw new EnvironmentException(
           "the engine does not let go of " + parts.labels().trial() + ": " + Complaint.of(e), e);
     } finally {

@@ -73,19 +73,29 @@ public final class DockerEnvironment implements Environment {
       Launcher launcher = new Launcher(engine, workers, target, plan, labels);
       return new Assembly(engine, workers, target, plan, launcher).deploy(ways);
     } catch (EnvironmentException | RuntimeException e) {
-      EnvironmentException reason =
-          e instanceof EnvironmentException known
-              ? known
-              : new EnvironmentException(
-                  "cannot launch " + plan.cluster() + ": " + Complaint.of(e), e);
+      String reason = whyNot(engine, plan, e);
       try {
         removal.all(labels.ofTrial(), workers);
       } catch (EnvironmentException notRemoved) {
-        reason.addSuppressed(notRemoved);
+        reason += "; " + notRemoved.getMessage();
+        e.addSuppressed(notRemoved);
       }
       workers.shutdown();
-      throw reason;
+      throw new EnvironmentException(reason, e);
     }
+  }
+
+  /** An engine that has gone meanwhile is the reason, whatever it was at which that was noticed. */
+  static String whyNot(DockerClient engine, ClusterPlan plan, Exception failure) {
+    try {
+      Engine.requireAnswer(engine, Engine.PATIENCE);
+    } catch (EnvironmentException gone) {
+      return "the engine was lost while %s was launched: %s"
+          .formatted(plan.cluster(), gone.getMessage());
+    }
+    return failure instanceof EnvironmentException
+        ? failure.getMessage()
+        : "cannot launch " + plan.cluster() + ": " + Complaint.of(failure);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.ordeal.harness.environment.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import dev.ordeal.harness.environment.EnvironmentException;
@@ -47,7 +46,7 @@ final class DockerLeftovers {
                   () -> removal.remove(network)));
         }
       }
-    } catch (DockerException e) {
+    } catch (RuntimeException e) { // Also where the engine is gone.
       throw new EnvironmentException(
           "the engine does not tell what trials have left: " + Complaint.of(e), e);
     }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.github.dockerjava.api.DockerClient;
 import dev.ordeal.harness.environment.EnvironmentException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -25,6 +26,9 @@ import org.testcontainers.dockerclient.EnvironmentAndSystemPropertyClientProvide
 final class Engine {
   /** Longer than any engine takes to answer a ping, short enough for a user who waits. */
   private static final int LIMIT_SECONDS = 8;
+
+  /** For an engine that was there before: after it, a trial's cluster is given up for lost. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Engine() {}
 
@@ -48,6 +52,30 @@ final class Engine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnvironmentException("interrupted while looking for a container engine", e);
+    }
+  }
+
+  /**
+   * Asks an engine that was found before whether it still answers. What is asked of it waits for as
+   * long as it takes, so an engine that hangs would make the harness hang.
+   *
+   * @throws EnvironmentException if it does not within the time
+   */
+  static void requireAnswer(DockerClient client, Duration limit) throws EnvironmentException {
+    FutureTask<Void> ping = new FutureTask<>(() -> client.pingCmd().exec());
+    Thread thread = new Thread(ping, "ordeal-docker-ping");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      ping.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new EnvironmentException(Complaint.of(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new EnvironmentException(
+          "the engine does not answer within %d ms".formatted(limit.toMillis()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EnvironmentException("interrupted while asking the container engine", e);
     }
   }
 

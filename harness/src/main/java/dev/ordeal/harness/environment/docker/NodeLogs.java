@@ -2,9 +2,9 @@ package dev.ordeal.harness.environment.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
+import dev.ordeal.harness.environment.EnvironmentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ final class NodeLogs {
     ByteArrayOutputStream tail = new ByteArrayOutputStream();
     try {
       read(container, 5, tail);
-    } catch (DockerException | IOException e) {
+    } catch (RuntimeException | IOException e) {
       return "(its output cannot be read: " + Complaint.of(e) + ")";
     }
     return tail.toString(StandardCharsets.UTF_8)
@@ -50,11 +50,20 @@ final class NodeLogs {
    * @throws IOException if something cannot be read or written
    */
   void copy(String container, List<String> files, Path directory) throws IOException {
+    try {
+      Engine.requireAnswer(client, Engine.PATIENCE);
+    } catch (EnvironmentException e) {
+      throw new IOException("its output cannot be read: " + e.getMessage(), e);
+    }
     Files.createDirectories(directory);
-    try (OutputStream out = Files.newOutputStream(directory.resolve("node.log"))) {
+    Path output = directory.resolve("node.log");
+    try (OutputStream out = Files.newOutputStream(output)) {
       read(container, Integer.MAX_VALUE, out);
-    } catch (DockerException e) {
-      throw new IOException("cannot read the output of " + container + ": " + Complaint.of(e), e);
+    } catch (RuntimeException e) { // Also where the engine is gone.
+      if (Files.size(output) == 0) {
+        Files.delete(output); // An empty one would say that the node wrote nothing.
+      }
+      throw new IOException("its output cannot be read: " + Complaint.of(e), e);
     }
     for (String file : files) {
       copyFile(container, file, directory);
@@ -74,7 +83,7 @@ final class NodeLogs {
       }
     } catch (NotFoundException neverWritten) {
       return;
-    } catch (DockerException e) {
+    } catch (RuntimeException e) {
       throw new IOException("cannot read %s: %s".formatted(file, Complaint.of(e)), e);
     }
   }

@@ -2,7 +2,6 @@ package dev.ordeal.harness.environment.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
@@ -46,6 +45,7 @@ final class Removal {
   void all(Map<String, String> labels, Executor workers) throws EnvironmentException {
     List<String> left = new ArrayList<>();
     try {
+      Engine.requireAnswer(client, Engine.PATIENCE);
       // A process's container goes before the one whose network it has joined.
       for (String role : List.of(Labels.PROCESS, Labels.NETWORK)) {
         List<Container> some =
@@ -64,7 +64,7 @@ final class Removal {
           left.addAll(attempt("network " + network.getName(), () -> remove(network)));
         }
       }
-    } catch (DockerException e) {
+    } catch (EnvironmentException | RuntimeException e) { // Also where the engine is gone.
       left.add(Complaint.of(e));
     }
     if (!left.isEmpty()) {
@@ -103,7 +103,7 @@ final class Removal {
         return List.of();
       } catch (ConflictException beingRemoved) {
         complaint = Complaint.of(beingRemoved);
-      } catch (DockerException e) {
+      } catch (RuntimeException e) { // Also where the engine is gone.
         complaint = Complaint.of(e);
       }
       try {

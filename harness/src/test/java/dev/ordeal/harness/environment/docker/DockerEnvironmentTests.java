@@ -12,6 +12,7 @@ import dev.ordeal.nemesis.Evidence;
 import dev.ordeal.nemesis.Evidence.Status;
 import dev.ordeal.nemesis.Grudge;
 import dev.ordeal.nemesis.Impairment;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -305,6 +306,35 @@ class DockerEnvironmentTests {
   }
 
   @Test
+  void packets_that_are_late_do_not_pass_for_cut_where_the_rules_could_not_be_laid() {
+    Impairment delay =
+        new Impairment(
+            Impairment.Kind.DELAY,
+            List.of("n1"),
+            Impairment.Way.TO,
+            1_000_000,
+            TimeUnit.MILLISECONDS.toNanos(700),
+            0);
+    Exec exec = new Exec(engine);
+    String holder = NAME + "-n1-net";
+    assertThat(get(cluster.impair(delay)).status()).isEqualTo(Status.INSTALLED);
+    // Where the file of delays should be written: so the rules are never handed to the kernel.
+    run(exec, holder, "mkdir", "/run/ordeal-delays.new");
+    try {
+      Evidence evidence = get(cluster.cut(new Grudge(Map.of("n1", Set.of("n2", "n3")))));
+
+      assertThat(evidence.effects().get("n1").seen()).contains("laying the rules failed");
+      assertThat(evidence.effects().get("n1").status())
+          .as("%s", evidence)
+          .isEqualTo(Status.REFUSED);
+    } finally {
+      run(exec, holder, "rmdir", "/run/ordeal-delays.new");
+      get(cluster.mend());
+      get(cluster.unimpair(delay));
+    }
+  }
+
+  @Test
   void packets_that_nobody_holds_do_not_pass_for_late() {
     Impairment delay = delay(Impairment.Way.TO, "n1");
 
@@ -484,6 +514,27 @@ class DockerEnvironmentTests {
       assertThat(client.ask("PING")).isEqualTo("n1\n");
       get(published.cluster().pause(Set.of("n2")));
     }
+    assertNothingLeft(name);
+  }
+
+  @Test
+  void logs_of_the_other_nodes_are_kept_where_somebody_removed_one(@TempDir Path directory)
+      throws Exception {
+    String name = NAME + "-robbed";
+    ClusterPlan plan = new ClusterPlan(name, List.of("n1", "n2"));
+    try (Deployment robbed = new DockerEnvironment().launch(new BeaconTarget(), plan)) {
+      await(() -> get(robbed.ready()));
+      engine.removeContainerCmd(name + "-n1").withForce(true).exec();
+
+      assertThatThrownBy(() -> robbed.collectLogs(directory))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("n1: ")
+          .hasMessageContaining("No such container")
+          .hasMessageNotContaining("n2");
+    }
+    assertThat(directory.resolve("n1/node.log")).doesNotExist();
+    assertThat(directory.resolve("n2/node.log")).content().contains("n2 is up");
+    assertThat(directory.resolve("n2/extra.log")).exists();
     assertNothingLeft(name);
   }
 
