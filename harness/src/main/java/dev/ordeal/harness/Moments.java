@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notes beside the history what the report draws with it: by which clocks the trial began, so that
- * lines of logs have a place in it, and who led which group, whenever that changed. A trial does
- * not end because this could not be written.
+ * lines of logs have a place in it, who led which group, whenever that changed, and what makes the
+ * verdict worth less. A trial does not end because this could not be written.
  */
 final class Moments implements TrialListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Moments.class);
@@ -53,6 +53,11 @@ final class Moments implements TrialListener, AutoCloseable {
       line.put("leaders", new TreeMap<>(leaders));
       write(line);
     }
+  }
+
+  /** Notes something that makes the verdict worth less. */
+  void remark(String remark) {
+    write(Map.of("remark", remark));
   }
 
   private void write(Map<String, Object> line) {

@@ -154,7 +154,7 @@ final class TrialCourse {
   }
 
   /** What the environment saw of a run. */
-  private record Seen(Optional<Trace> trace, List<Sighting> sightings) {}
+  private record Seen(Optional<Trace> trace, List<Sighting> sightings, List<String> remarks) {}
 
   private Seen conduct(RunDirectory run) throws TrialException, IOException {
     try (HistoryWriter history = JsonlHistory.writer(run.history());
@@ -164,14 +164,17 @@ final class TrialCourse {
                 plan.environment().launch(plan.target(), clusterPlan(run)),
                 run.nodes(),
                 listener)) {
-      drive(cluster.deployment(), history, moments.and(listener));
+      TrialRun driven = drive(cluster.deployment(), history, moments.and(listener));
+      List<String> remarks = new ArrayList<>(cluster.deployment().endings());
+      remarks.addAll(driven.remarks());
+      remarks.forEach(moments::remark);
       Optional<Trace> trace = cluster.deployment().trace();
       if (trace.isPresent()) {
         Trace all = trace.get();
         LOG.info("trace {} over {} events", all.hash(), all.events());
         run.write(TraceJson.file(run.path()), TraceJson.of(all));
       }
-      return new Seen(trace, cluster.deployment().sightings());
+      return new Seen(trace, cluster.deployment().sightings(), remarks);
     } catch (EnvironmentException e) {
       throw new TrialException(TrialException.Kind.FAILED, e.getMessage(), e);
     } catch (UncheckedIOException e) {
@@ -193,10 +196,10 @@ final class TrialCourse {
         name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-"), plan.nodeNames(), plan.seed());
   }
 
-  private void drive(Deployment deployment, HistoryWriter history, TrialListener hearing)
+  private TrialRun drive(Deployment deployment, HistoryWriter history, TrialListener hearing)
       throws TrialException {
     TrialLoop loop = deployment.loop();
-    TrialDrive.run(
+    return TrialDrive.run(
         plan,
         conduct,
         deployment,
@@ -219,7 +222,7 @@ final class TrialCourse {
         Judgement.of(conduct.workload(), history, sightings, new Budget(plan.checkTimeout()));
     run.write(run.verdict(), VerdictJson.of(verdict));
     HtmlReport.write(run);
-    return new TrialResult(plan, run, history, sightings, verdict, seen.trace());
+    return new TrialResult(plan, run, history, sightings, verdict, seen.remarks(), seen.trace());
   }
 
   /** What the nodes wrote of their inner life says more than clients saw, where it can be read. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param history what happened
  * @param sightings which laws of its own the target was seen to break, the first breach of each
  * @param verdict what that proves
+ * @param remarks in words what makes the verdict worth less: processes that ended by themselves,
+ *     nodes that were not ready in the end, final reads without an answer
  * @param trace identifies all that happened, if the trial was simulated
  */
 public record TrialResult(
@@ -24,6 +26,7 @@ public record TrialResult(
     History history,
     List<Sighting> sightings,
     Verdict verdict,
+    List<String> remarks,
     Optional<Trace> trace) {
 
   /** Returns in some lines what it came to, the seed, how to run it again and where it is. */

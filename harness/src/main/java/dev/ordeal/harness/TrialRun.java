@@ -4,6 +4,7 @@ import dev.ordeal.harness.environment.Deployment;
 import dev.ordeal.history.EventType;
 import dev.ordeal.history.HistoryWriter;
 import dev.ordeal.nemesis.Scheduler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * and nemesis, heal, await readiness again, final phase. Knows nothing of where it runs.
  */
 final class TrialRun {
-  private static final long POLL_NANOS = 200_000_000L;
   private static final long PROGRESS_NANOS = 1_000_000_000L;
 
   /**
@@ -61,6 +61,8 @@ final class TrialRun {
   private Recorder recorder;
   private ClientThreads clients;
   private NemesisProcess nemesis;
+  private final Readiness readiness;
+  private final List<String> remarks = new ArrayList<>();
   private boolean over;
 
   /**
@@ -83,6 +85,7 @@ final class TrialRun {
     this.limits = limits;
     this.listener = listener;
     this.whenOver = whenOver;
+    this.readiness = new Readiness(scheduler, deployment, () -> over);
   }
 
   /** Begins; call in the scheduler's thread. */
@@ -90,16 +93,21 @@ final class TrialRun {
     tick();
     healed = deployment.cluster().nodes();
     long deadline = scheduler.now() + limits.readyNanos();
-    awaitReady(
+    readiness.await(
+        healed,
         deadline,
         this::run,
-        () ->
-            finish(
-                new TrialException(
-                    TrialException.Kind.NEVER_READY,
-                    "the cluster was not ready within "
-                        + limits.readyNanos() / 1_000_000_000L
-                        + " s; see the nodes' logs")));
+        silent -> finish(new TrialException(TrialException.Kind.NEVER_READY, neverReady(silent))));
+  }
+
+  private String neverReady(List<String> silent) {
+    List<String> endings = deployment.endings();
+    return "the cluster was not ready within "
+        + limits.readyNanos() / 1_000_000_000L
+        + " s"
+        + (silent.isEmpty() ? "" : " (these were not: " + String.join(" ", silent) + ")")
+        + (endings.isEmpty() ? "" : "; " + endings.get(0))
+        + "; see the nodes' logs";
   }
 
   /** Returns when clients and nemesis began, in the scheduler's time; 0 before they did. */
@@ -149,16 +157,37 @@ final class TrialRun {
     phase = "settling";
     healed = conduct.heal().core(deployment.cluster().nodes());
     long deadline = scheduler.now() + limits.settleNanos();
-    awaitReady(
+    readiness.await(
+        healed,
         deadline,
         this::finalPhase,
-        () -> {
-          listener.said(
-              "not every healed node was ready "
+        silent -> {
+          String remark =
+              (silent.isEmpty() ? "not every healed node was ready " : "not ready ")
                   + limits.settleNanos() / 1_000_000_000L
-                  + " s after the last heal; the final phase goes on with those that are");
+                  + " s after the last heal"
+                  + (silent.isEmpty() ? "" : ": " + String.join(" ", silent));
+          remarks.add(remark);
+          listener.said(remark + "; the final phase goes on with those that are");
           finalPhase();
         });
+  }
+
+  /** What was never read at the end may be lost, and the history cannot show it. */
+  private void remarkUnanswered() {
+    List<String> unanswered = clients.unanswered();
+    if (!unanswered.isEmpty()) {
+      remarks.add(
+          unanswered.size()
+              + " of the final reads had no answer, so that what was lost there would not be seen: "
+              + String.join(", ", unanswered.subList(0, Math.min(3, unanswered.size())))
+              + (unanswered.size() > 3 ? ", …" : ""));
+    }
+  }
+
+  /** Returns in words what was seen of the cluster that makes the verdict worth less. */
+  List<String> remarks() {
+    return List.copyOf(remarks);
   }
 
   private void finalPhase() {
@@ -167,6 +196,7 @@ final class TrialRun {
         healed,
         () -> {
           phase = "coming to rest";
+          remarkUnanswered();
           deployment
               .settled(healed, clients.unanswered())
               .whenComplete((done, failure) -> scheduler.execute(() -> finish(null)));
@@ -182,28 +212,6 @@ final class TrialRun {
       }
       whenOver.accept(why);
     }
-  }
-
-  private void awaitReady(long deadlineNanos, Runnable ready, Runnable late) {
-    deployment
-        .ready(healed)
-        .whenComplete(
-            (answer, failure) ->
-                scheduler.execute(
-                    () -> {
-                      if (over) {
-                        return;
-                      }
-                      if (Boolean.TRUE.equals(answer)) {
-                        ready.run();
-                      } else if (scheduler.now() >= deadlineNanos) {
-                        late.run();
-                      } else {
-                        scheduler.schedule(
-                            scheduler.now() + POLL_NANOS,
-                            () -> awaitReady(deadlineNanos, ready, late));
-                      }
-                    }));
   }
 
   private void tick() {

@@ -198,7 +198,7 @@ class TrialRunTests {
 
   @Test
   void what_a_healed_node_never_answers_is_told() {
-    run(writer, Schedule.NONE, Heal.parse("n5:cut"));
+    TrialRun run = run(writer, Schedule.NONE, Heal.parse("n5:cut"));
     scheduler.runUntil(59 * SECOND);
     deployment.dead.add("n1");
     deployment.dead.addAll(List.of("n2", "n3", "n4"));
@@ -208,6 +208,11 @@ class TrialRunTests {
     assertThat(ended).containsExactly((String) null);
     assertThat(deployment.unanswered).isNotEmpty().allMatch(each -> each.startsWith("read "));
     assertThat(deployment.unanswered.get(0)).contains(" at n").endsWith(": connection refused");
+    assertThat(run.remarks())
+        .last()
+        .asString()
+        .startsWith(deployment.unanswered.size() + " of the final reads had no answer")
+        .contains(deployment.unanswered.get(0));
   }
 
   @Test
@@ -242,13 +247,16 @@ class TrialRunTests {
 
     scheduler.runUntil(600 * SECOND);
 
-    assertThat(ended).containsExactly("the cluster was not ready within 60 s; see the nodes' logs");
+    assertThat(ended)
+        .containsExactly(
+            "the cluster was not ready within 60 s (these were not: n1 n2 n3 n4 n5); see the nodes'"
+                + " logs");
     assertThat(events).isEmpty();
   }
 
   @Test
   void a_cluster_that_does_not_come_back_is_said_and_final_reads_still_happen() {
-    run(writer, Schedule.NONE);
+    TrialRun run = run(writer, Schedule.NONE);
     scheduler.runUntil(30 * SECOND);
     deployment.ready = false;
 
@@ -258,7 +266,8 @@ class TrialRunTests {
         .hasSize(1)
         .first()
         .asString()
-        .startsWith("not every healed node was ready 30 s");
+        .isEqualTo(run.remarks().get(0) + "; the final phase goes on with those that are");
+    assertThat(run.remarks()).containsExactly("not ready 30 s after the last heal: n1 n2 n3 n4 n5");
     assertThat(ended).containsExactly((String) null);
   }
 

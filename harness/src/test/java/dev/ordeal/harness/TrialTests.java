@@ -20,6 +20,7 @@ import dev.ordeal.report.Availability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,39 @@ class TrialTests {
                     .extracting("evidence")
                     .isNotNull());
     assertThat(new LocalEnvironment().leftovers()).isEmpty();
+  }
+
+  /** The history does not show it: the other two go on, and clients of n2 are merely refused. */
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "local nodes need Linux's loopback block")
+  void a_node_that_somebody_else_killed_is_told_wherever_the_verdict_is() throws Exception {
+    List<ProcessHandle> killed = new ArrayList<>();
+    TrialListener killer =
+        new TrialListener() {
+          @Override
+          public void progress(Progress progress) {
+            if (killed.isEmpty() && progress.elapsedNanos() > 0) {
+              ProcessHandle.current()
+                  .children()
+                  .filter(child -> child.info().commandLine().orElse("").contains("n2"))
+                  .forEach(
+                      child -> {
+                        killed.add(child);
+                        child.destroyForcibly();
+                      });
+            }
+          }
+        };
+    TrialResult result =
+        Trial.run(plan(new LocalEnvironment(), "none", 3).change().nodes(3).plan(), killer);
+
+    assertThat(killed).hasSize(1);
+    assertThat(result.verdict().status()).isEqualTo(Verdict.Status.VALID);
+    assertThat(result.remarks().get(0)).startsWith("n2 ended by itself with exit code 137");
+    assertThat(result.remarks().get(1)).isEqualTo("not ready 30 s after the last heal: n2");
+    assertThat(result.run().path().resolve("report.html"))
+        .content()
+        .contains("<p class=\"trouble\">Note: n2 ended by itself with exit code 137");
   }
 
   @Test

@@ -53,6 +53,9 @@ public final class HtmlReport {
     Markup body = new Markup();
     body.raw("<main>").piece(VerdictSection.draw(contents));
     body.raw("<p id=\"script-trouble\" class=\"trouble\" hidden></p>");
+    for (String remark : contents.moments().remarks()) {
+      body.element("p class=\"trouble\"", "Note: " + remark + ".");
+    }
     for (String trouble : contents.troubles()) {
       body.element("p class=\"trouble\"", trouble);
     }

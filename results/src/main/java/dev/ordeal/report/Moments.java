@@ -16,15 +16,17 @@ import java.util.TreeMap;
 
 /**
  * Reads {@code moments.jsonl}: when the trial's time began, by the clocks that logs are written by,
- * and who led which group from when on.
+ * who led which group from when on, and what makes the verdict worth less.
  *
  * @param begunAt the wall clock as the trial began, or null if that is not known
  * @param environmentNanos the time of the trial's world as the trial began
  * @param leaderships in order of time
+ * @param remarks what makes the verdict worth less, in words
  */
-record Moments(Instant begunAt, long environmentNanos, List<Leadership> leaderships) {
+record Moments(
+    Instant begunAt, long environmentNanos, List<Leadership> leaderships, List<String> remarks) {
   /** Stands for a run of which nothing was noted. */
-  static final Moments NONE = new Moments(null, 0, List.of());
+  static final Moments NONE = new Moments(null, 0, List.of(), List.of());
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -44,6 +46,7 @@ record Moments(Instant begunAt, long environmentNanos, List<Leadership> leadersh
     Instant begunAt = null;
     long environmentNanos = 0;
     List<Leadership> leaderships = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode json = MAPPER.readTree(line);
@@ -56,6 +59,8 @@ record Moments(Instant begunAt, long environmentNanos, List<Leadership> leadersh
               .properties()
               .forEach(leader -> leaders.put(leader.getKey(), leader.getValue().asText()));
           leaderships.add(new Leadership(json.path("time").asLong(), leaders));
+        } else if (json.path("remark").isTextual()) {
+          remarks.add(json.path("remark").asText());
         }
       }
     } catch (JsonProcessingException | DateTimeParseException cutOff) {
@@ -63,6 +68,6 @@ record Moments(Instant begunAt, long environmentNanos, List<Leadership> leadersh
     } catch (IOException e) {
       troubles.add(DiskFailure.of("read", file.getFileName(), e).getMessage());
     }
-    return new Moments(begunAt, environmentNanos, List.copyOf(leaderships));
+    return new Moments(begunAt, environmentNanos, List.copyOf(leaderships), List.copyOf(remarks));
   }
 }

@@ -64,7 +64,8 @@ class NodeLinesTests {
           "%d.%06d %s%n".formatted(i / 100, i % 100, i == 4_321 ? "ERROR it broke" : "n1 leads"));
     }
     Files.writeString(run.createNode("n1").resolve("node.log"), log);
-    Moments moments = new Moments(null, 0, List.of(new Moments.Leadership(0, java.util.Map.of())));
+    Moments moments =
+        new Moments(null, 0, List.of(new Moments.Leadership(0, java.util.Map.of())), List.of());
 
     List<NodeLines.Line> lines = NodeLines.read(run, moments, new ArrayList<>());
 

@@ -176,6 +176,8 @@ final class ExploreCommand implements Callable<Integer> {
   private int matrix(PrintWriter out, List<String> bugs)
       throws TrialException, IOException, InterruptedException {
     Target system = Catalogue.target(target);
+    // Refuses an unknown one before anything is printed.
+    bugs.forEach(bug -> Explore.planted(system, bug));
     ExploreLine line = ExploreLine.on(out);
     Matrix matrix =
         new Matrix(system, nemesis, bounds(out), store.path(), each -> show(line, each));

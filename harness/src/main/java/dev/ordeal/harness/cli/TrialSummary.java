@@ -48,6 +48,7 @@ record TrialSummary(TrialPlan plan, TrialResult result, Availability availabilit
           .append(plan.faults().size())
           .append(" faults of the timetable never began: those before took longer than it says\n");
     }
+    result.remarks().forEach(remark -> text.append("note: ").append(remark).append('\n'));
     result
         .trace()
         .ifPresent(
@@ -78,6 +79,7 @@ record TrialSummary(TrialPlan plan, TrialResult result, Availability availabilit
     json.put("faults", availability.faults().size());
     json.put("faultsNotWhollySeen", faultsNotSeen());
     json.put("faultsNeverBegun", faultsNeverBegun());
+    json.put("remarks", result.remarks());
     result.trace().ifPresent(trace -> json.put("trace", trace.hash()));
     return json;
   }

@@ -48,6 +48,15 @@ public interface Deployment extends AutoCloseable {
     return CompletableFuture.completedFuture(null);
   }
 
+  /**
+   * Returns in words which processes ended by themselves so far, in no order: neither a fault nor
+   * the environment ended them. Empty where nobody notices, or where a {@link #sightings sighting}
+   * would say so.
+   */
+  default List<String> endings() {
+    return List.of();
+  }
+
   /** Returns the surface on which faults act. */
   Cluster cluster();
 

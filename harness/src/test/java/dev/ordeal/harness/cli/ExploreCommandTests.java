@@ -110,6 +110,7 @@ class ExploreCommandTests {
     Result result = run(arguments.split(" "));
 
     assertThat(result.err()).startsWith("ordeal: " + message).hasLineCount(1);
+    assertThat(result.out()).isEmpty();
     assertThat(result.exitCode()).isEqualTo(254);
   }
 }

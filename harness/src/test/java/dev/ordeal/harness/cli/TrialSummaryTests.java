@@ -43,6 +43,15 @@ class TrialSummaryTests {
     assertThat(summary.json()).containsEntry("faultsNeverBegun", 0L);
   }
 
+  @Test
+  void says_what_makes_the_verdict_worth_less() throws IOException {
+    TrialSummary summary = summary("kill");
+
+    assertThat(summary.text()).contains("\nnote: n2 ended by itself with exit code 137\n");
+    assertThat(summary.json())
+        .containsEntry("remarks", List.of("n2 ended by itself with exit code 137"));
+  }
+
   /** Of a trial in which one kill began. */
   private TrialSummary summary(String faults) throws IOException {
     TrialPlan plan =
@@ -68,6 +77,7 @@ class TrialSummaryTests {
             history,
             List.of(),
             new Verdict.Valid("good."),
+            List.of("n2 ended by itself with exit code 137"),
             Optional.empty()));
   }
 }

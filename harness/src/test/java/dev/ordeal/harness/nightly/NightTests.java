@@ -54,7 +54,8 @@ class NightTests {
 
   private static TrialResult result(TrialPlan plan, Verdict verdict) {
     RunDirectory run = new RunDirectory(Path.of("store/x/y"), "x", Instant.EPOCH);
-    return new TrialResult(plan, run, new History(List.of()), List.of(), verdict, Optional.empty());
+    return new TrialResult(
+        plan, run, new History(List.of()), List.of(), verdict, List.of(), Optional.empty());
   }
 
   private Night.Runner taking(long seconds) {

@@ -162,6 +162,8 @@ class ScenarioTests {
         "at 1s begin 1 partition n1 deaf to n9 ! line 6: there is no node 'n9' to strike: there are"
             + " n1 n2 n3",
         "world loss=-1 ! line 6: the condition 'loss' must be 0 or more, not -1",
+        "world linkNanosMin=2000000 ! line 6: the condition 'linkNanosMin' must be at most"
+            + " linkNanosMax, which is 1000000, not 2000000",
         "world loss=1 loss=2 ! line 6: 'loss' was said before",
         "at 1s end 1 ! line 6: strike 1 is not in force, and cannot end",
       })

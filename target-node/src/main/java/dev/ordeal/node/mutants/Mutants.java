@@ -172,7 +172,7 @@ public final class Mutants {
           log(
               "M39",
               "a force that failed is tried again, and the second answer believed",
-              "disk:full,kill",
+              "disk:eio,kill",
               new LogMutants.RetriesForce()),
           placement(
               "M46",

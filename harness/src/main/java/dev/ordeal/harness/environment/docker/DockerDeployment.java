@@ -73,6 +73,11 @@ final class DockerDeployment implements Deployment {
   }
 
   @Override
+  public List<String> endings() {
+    return parts.watch().endings();
+  }
+
+  @Override
   public Client client(int process, String node) {
     Map<String, HostPort> addresses = parts.addresses().get(node);
     if (addresses == null) {

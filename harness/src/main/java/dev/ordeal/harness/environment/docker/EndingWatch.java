@@ -5,7 +5,9 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,7 @@ final class EndingWatch implements AutoCloseable {
   private final Map<String, NodeProcess> processes;
   private final NodeLogs logs;
   private final ResultCallback.Adapter<Event> events;
+  private final List<String> endings = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
   /** Begins to watch the processes, by node. */
@@ -50,12 +53,20 @@ final class EndingWatch implements AutoCloseable {
     Map<String, String> attributes = event.getActor().getAttributes();
     NodeProcess process = processes.get(attributes.get(Labels.NODE));
     if (process != null && !process.endWasOurs()) {
-      log.warn(
-          "{} ended by itself with exit code {}: {}",
-          process.node(),
-          attributes.get("exitCode"),
-          logs.lastLine(process.container()));
+      String ending =
+          process.node()
+              + " ended by itself with exit code "
+              + attributes.get("exitCode")
+              + ": "
+              + logs.lastLine(process.container());
+      log.warn(ending);
+      endings.add(ending);
     }
+  }
+
+  /** Returns in words each end that nobody here brought about. */
+  List<String> endings() {
+    return List.copyOf(endings);
   }
 
   @Override

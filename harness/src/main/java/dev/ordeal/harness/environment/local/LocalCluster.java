@@ -209,7 +209,8 @@ final class LocalCluster implements Cluster, AutoCloseable {
         (process, ids) -> {
           if (ids.isEmpty()) {
             String seen = "no process to signal: " + process.node() + " " + process.situation();
-            Status status = stop ? Status.REFUSED : Status.INSTALLED;
+            Status status =
+                stop ? Status.REFUSED : process.endedByItself() ? Status.PARTLY : Status.INSTALLED;
             effects.put(process.node(), new Effect(status, seen));
             return;
           }

@@ -72,6 +72,13 @@ final class LocalDeployment implements Deployment {
   }
 
   @Override
+  public List<String> endings() {
+    return parts.processes().values().stream()
+        .flatMap(process -> process.endings().stream())
+        .toList();
+  }
+
+  @Override
   public Client client(int process, String node) {
     if (!parts.processes().containsKey(node)) {
       throw new IllegalArgumentException("the cluster has no node " + node);

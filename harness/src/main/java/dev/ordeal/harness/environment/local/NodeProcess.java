@@ -33,6 +33,9 @@ final class NodeProcess {
   /** Completes when the end of the process was noticed, and all was told that must be. */
   private CompletableFuture<Void> noticed = CompletableFuture.completedFuture(null);
 
+  /** How it ended by itself, each time it did. */
+  private final List<String> endings = new ArrayList<>();
+
   private boolean killed;
   private boolean paused;
   private boolean retired;
@@ -111,6 +114,7 @@ final class NodeProcess {
       if (!killed) {
         LOG.warn("{} ended by itself with {}", node, exit());
         log.mark(node + " ended by itself with exit code " + which.exitValue());
+        endings.add(node + " ended by itself with " + exit());
       }
     }
     whenEnded.accept(this);
@@ -119,6 +123,16 @@ final class NodeProcess {
   /** Returns how it ended: {@code exit code 3: the last line of its log}. */
   private String exit() {
     return "exit code " + process.exitValue() + ": " + log.lastLine();
+  }
+
+  /** Returns in words each end of the process that nobody here brought about. */
+  synchronized List<String> endings() {
+    return List.copyOf(endings);
+  }
+
+  /** Returns whether the process is gone without having been killed. */
+  synchronized boolean endedByItself() {
+    return process != null && !process.isAlive() && !killed;
   }
 
   /** Returns whether there is a process, be it paused. */

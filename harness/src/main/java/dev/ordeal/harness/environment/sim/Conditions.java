@@ -2,6 +2,7 @@ package dev.ordeal.harness.environment.sim;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,6 +126,21 @@ public record Conditions(
           500 * MILLIS,
           200);
 
+  /** Rejects least times above the most. */
+  public Conditions {
+    requireOrder("linkNanos", linkNanosMin, linkNanosMax);
+    requireOrder("clientNanos", clientNanosMin, clientNanosMax);
+    requireOrder("forceNanos", forceNanosMin, forceNanosMax);
+  }
+
+  private static void requireOrder(String name, long least, long most) {
+    if (least > most) {
+      throw new IllegalArgumentException(
+          "the condition '%sMin' must be at most %sMax, which is %s, not %s"
+              .formatted(name, name, most, least));
+    }
+  }
+
   private static Map<String, Conditions> bases() {
     Map<String, Conditions> bases = new LinkedHashMap<>();
     bases.put("calm", CALM);
@@ -175,7 +191,7 @@ public record Conditions(
    * changes all that are not.
    *
    * @throws IllegalArgumentException if there is no such condition, or it is no whole number of 0
-   *     or more
+   *     or more, or a least time is above the most
    */
   Conditions with(Map<String, Object> settings) {
     Map<String, Object> fields = base(settings).fields();
@@ -185,7 +201,18 @@ public record Conditions(
             set(fields, name, value);
           }
         });
-    return JSON.convertValue(fields, Conditions.class);
+    return made(fields);
+  }
+
+  private static Conditions made(Map<String, Object> fields) {
+    try {
+      return JSON.convertValue(fields, Conditions.class);
+    } catch (IllegalArgumentException e) {
+      throw e.getCause() instanceof ValueInstantiationException refused
+              && refused.getCause() instanceof IllegalArgumentException own
+          ? own
+          : e;
+    }
   }
 
   private Conditions base(Map<String, Object> settings) {
