@@ -42,6 +42,11 @@ public record FaultEvidence(String status, Map<String, Seen> nodes) {
     return status.equals("installed");
   }
 
+  /** Returns whether nothing of the effect was observed. */
+  public boolean refused() {
+    return status.equals("refused");
+  }
+
   /** Reads the {@code evidence} of a nemesis event; what it does not hold is {@code unknown}. */
   static FaultEvidence of(Object json) {
     if (!(json instanceof Map<?, ?> evidence)) {

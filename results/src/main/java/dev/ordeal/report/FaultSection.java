@@ -115,7 +115,7 @@ final class FaultSection {
   /** Words what was observed of its going. */
   static String healing(FaultWindow fault) {
     if (!fault.healed()) {
-      return "never healed";
+      return fault.healing().refused() ? "not healed: refused" : "never healed";
     }
     return switch (fault.healing().status()) {
       case "installed" -> "healed";

@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /**
  * Bounds one strike of the nemesis in time: from the moment it began to act to the moment its
- * healing was over. All times are nanoseconds since the trial began, or {@link #NEVER}.
+ * healing was over; one whose healing was refused lasts until the end. All times are nanoseconds
+ * since the trial began, or {@link #NEVER}.
  *
  * @param strike the number of the strike, or 0 where the history gives none
  * @param fault what kind of fault: {@code partition}, {@code kill}, {@code pause}, …
@@ -80,7 +81,9 @@ public record FaultWindow(
         healing);
   }
 
+  /** One that was in force and could not be healed goes on, whatever the nemesis meant to do. */
   FaultWindow healed(long nanos, FaultEvidence evidence) {
+    boolean goesOn = evidence.refused() && !installing.refused();
     return new FaultWindow(
         strike,
         fault,
@@ -89,7 +92,7 @@ public record FaultWindow(
         beginNanos,
         inForceNanos,
         healBeginNanos,
-        nanos,
+        goesOn ? NEVER : nanos,
         installing,
         evidence);
   }

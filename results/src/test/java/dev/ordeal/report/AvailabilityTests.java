@@ -149,6 +149,35 @@ class AvailabilityTests {
   }
 
   @Test
+  void lets_a_strike_whose_heal_was_refused_reach_to_the_end() {
+    nemesis(1, "start-pause", EventType.INVOKE);
+    nemesis(2, "start-pause", EventType.INFO, "installed");
+    nemesis(3, "stop-pause", EventType.INVOKE);
+    nemesis(4, "stop-pause", EventType.INFO, "refused");
+    operation(5, 9, EventType.OK, null);
+
+    FaultAvailability fault = Availability.of(new History(events)).faults().get(0);
+
+    assertThat(fault.fault().healed()).isFalse();
+    assertThat(fault.during().nanos()).isEqualTo(8 * SECOND);
+    assertThat(fault.firstOkAfterHealNanos()).isEqualTo(FaultWindow.NEVER);
+    assertThat(FaultSection.healing(fault.fault())).isEqualTo("not healed: refused");
+  }
+
+  /** What was never in force needs no heal. */
+  @Test
+  void ends_a_strike_that_was_refused_from_beginning_to_end() {
+    nemesis(1, "start-pause", EventType.INVOKE);
+    nemesis(2, "start-pause", EventType.INFO, "refused");
+    nemesis(3, "stop-pause", EventType.INVOKE);
+    nemesis(4, "stop-pause", EventType.INFO, "refused");
+    operation(5, 9, EventType.OK, null);
+
+    assertThat(Availability.of(new History(events)).faults().get(0).fault().healedNanos())
+        .isEqualTo(4 * SECOND);
+  }
+
+  @Test
   void has_an_answer_for_an_empty_history() {
     Availability availability = Availability.of(new History(List.of()));
 
@@ -170,7 +199,12 @@ class AvailabilityTests {
   }
 
   private void nemesis(long second, String f, EventType type) {
-    Operation operation = new Operation(f, null, Map.of("strike", 1));
+    nemesis(second, f, type, "unknown");
+  }
+
+  private void nemesis(long second, String f, EventType type, String status) {
+    Map<String, Object> value = Map.of("strike", 1, "evidence", Map.of("status", status));
+    Operation operation = new Operation(f, null, value);
     long time = second * SECOND;
     events.add(new Event(events.size(), time, Event.NEMESIS, type, operation, null, null));
   }
