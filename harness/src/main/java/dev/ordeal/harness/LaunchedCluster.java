@@ -32,7 +32,7 @@ final class LaunchedCluster implements AutoCloseable {
   public void close() {
     try {
       deployment.collectLogs(logs);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("cannot collect the nodes' logs", e);
       listener.said("cannot collect the nodes' logs: " + e.getMessage());
     }
