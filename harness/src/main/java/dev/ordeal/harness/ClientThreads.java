@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
  * still answer is not heard.
  */
 final class ClientThreads {
+  /** After which a generator is asked again that wanted it at a time that has passed. */
+  private static final long AGAIN_NANOS = 1_000_000L;
 
   /** One client thread, and what it has under way. */
   private static final class Slot {
@@ -142,14 +144,15 @@ final class ClientThreads {
       wake = null;
     }
     while (asking) {
-      Step step = generator.next(context());
+      Context asked = context();
+      Step step = generator.next(asked);
       if (step instanceof Step.Emit emit) {
         generator = emit.rest();
         invoke(slots.get(emit.thread()), emit.operation());
       } else if (step instanceof Step.Later later) {
         generator = later.rest();
         if (later.atNanos() != Step.Later.WHEN_SOMETHING_COMPLETES) {
-          wake = scheduler.schedule(recorder.schedulerTime(later.atNanos()), this::pump);
+          wake = scheduler.schedule(askAgainAt(later.atNanos(), asked.now()), this::pump);
         }
         return;
       } else {
@@ -161,6 +164,11 @@ final class ClientThreads {
       whenDone = null;
       done.run();
     }
+  }
+
+  /** A time that has come already would come again and again, and no other would have its turn. */
+  private long askAgainAt(long atNanos, long now) {
+    return recorder.schedulerTime(atNanos > now ? atNanos : now + AGAIN_NANOS);
   }
 
   private Context context() {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Carries out a schedule of faults as one more process of the history: begins and ends strikes one
@@ -143,7 +144,14 @@ final class NemesisProcess {
 
   private void begin(int number, Strike strike) {
     inForce.put(number, strike);
-    perform("start-", number, strike, strike::inject, () -> {});
+    perform("start-", number, strike, strike::inject, this::seen, () -> {});
+  }
+
+  /** An injection that says nothing of any node was not observed, whatever it did. */
+  private Evidence seen(Evidence evidence) {
+    return evidence.effects().isEmpty()
+        ? Evidence.same(cluster.nodes(), Evidence.Status.REFUSED, "the fault gave no evidence")
+        : evidence;
   }
 
   /** Whoever is not healed is lost first; from then on no heal reaches it. */
@@ -157,7 +165,7 @@ final class NemesisProcess {
     losses = null;
     Operation operation = new Operation(CORE, null, value);
     recorder.record(Event.NEMESIS, EventType.INVOKE, operation, null, null);
-    observe(operation, value, core.lose(), () -> cluster = core);
+    observe(operation, value, core.lose(), UnaryOperator.identity(), () -> cluster = core);
   }
 
   private void end(int number) {
@@ -166,7 +174,14 @@ final class NemesisProcess {
       throw new IllegalStateException("the schedule ends strike " + number + ", never begun");
     }
     busy = true;
-    perform("stop-", number, strike, strike::heal, () -> inForce.remove(number));
+    // Where nobody was struck, nobody is healed.
+    perform(
+        "stop-",
+        number,
+        strike,
+        strike::heal,
+        UnaryOperator.identity(),
+        () -> inForce.remove(number));
   }
 
   private void perform(
@@ -174,6 +189,7 @@ final class NemesisProcess {
       int number,
       Strike strike,
       Function<Cluster, CompletionStage<Evidence>> verbOnCluster,
+      UnaryOperator<Evidence> reading,
       Runnable afterwards) {
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("strike", number);
@@ -182,13 +198,14 @@ final class NemesisProcess {
     value.putAll(strike.details());
     Operation operation = new Operation(verb + strike.family(), null, value);
     recorder.record(Event.NEMESIS, EventType.INVOKE, operation, null, null);
-    observe(operation, value, verbOnCluster.apply(cluster), afterwards);
+    observe(operation, value, verbOnCluster.apply(cluster), reading, afterwards);
   }
 
   private void observe(
       Operation operation,
       Map<String, Object> value,
       CompletionStage<Evidence> effect,
+      UnaryOperator<Evidence> reading,
       Runnable afterwards) {
     await(
         effect,
@@ -196,7 +213,7 @@ final class NemesisProcess {
         (seen, failure) -> {
           Evidence evidence =
               failure == null
-                  ? seen
+                  ? reading.apply(seen)
                   : Evidence.same(cluster.nodes(), Evidence.Status.REFUSED, failure);
           Map<String, Object> all = new LinkedHashMap<>(value);
           all.put("evidence", evidence.toJson());

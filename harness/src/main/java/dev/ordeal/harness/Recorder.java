@@ -33,9 +33,9 @@ final class Recorder {
     return scheduler.now() - originNanos;
   }
 
-  /** Returns the scheduler's time for a time of the trial. */
+  /** Returns the scheduler's time for a time of the trial, or its last where there is none. */
   long schedulerTime(long trialNanos) {
-    return originNanos + trialNanos;
+    return trialNanos > Long.MAX_VALUE - originNanos ? Long.MAX_VALUE : originNanos + trialNanos;
   }
 
   /**

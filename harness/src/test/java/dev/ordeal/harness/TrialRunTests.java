@@ -11,13 +11,22 @@ import dev.ordeal.history.Event;
 import dev.ordeal.history.EventType;
 import dev.ordeal.history.History;
 import dev.ordeal.history.HistoryWriter;
+import dev.ordeal.nemesis.Aim;
+import dev.ordeal.nemesis.Capability;
+import dev.ordeal.nemesis.Cluster;
 import dev.ordeal.nemesis.Episodes;
+import dev.ordeal.nemesis.Evidence;
+import dev.ordeal.nemesis.Fault;
 import dev.ordeal.nemesis.Faults;
 import dev.ordeal.nemesis.Heal;
 import dev.ordeal.nemesis.Schedule;
+import dev.ordeal.nemesis.Strike;
+import dev.ordeal.workload.Context;
+import dev.ordeal.workload.Generator;
 import dev.ordeal.workload.Generators;
 import dev.ordeal.workload.RegisterOptions;
 import dev.ordeal.workload.RegisterWorkload;
+import dev.ordeal.workload.Step;
 import dev.ordeal.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,11 +36,58 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialRunTests {
+  /** Says of no node that it was struck. */
+  private static final class Unseen implements Fault, Strike {
+    @Override
+    public String family() {
+      return "unseen";
+    }
+
+    @Override
+    public String description() {
+      return "nothing that anybody saw";
+    }
+
+    @Override
+    public Set<Capability> needs() {
+      return Set.of();
+    }
+
+    @Override
+    public Strike aim(Aim aim, RandomGenerator random) {
+      return this;
+    }
+
+    @Override
+    public String what() {
+      return "nobody";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of();
+    }
+
+    @Override
+    public CompletionStage<Evidence> inject(Cluster cluster) {
+      return CompletableFuture.completedFuture(new Evidence(Map.of()));
+    }
+
+    @Override
+    public CompletionStage<Evidence> heal(Cluster cluster) {
+      return CompletableFuture.completedFuture(new Evidence(Map.of()));
+    }
+  }
+
   private static final long SECOND = 1_000_000_000L;
   private static final List<String> NODES = List.of("n1", "n2", "n3", "n4", "n5");
   private static final TrialRun.Limits LIMITS =
@@ -81,6 +137,10 @@ class TrialRunTests {
   }
 
   private TrialRun run(HistoryWriter history, Schedule schedule, Heal heal) {
+    return run(history, new Conduct(workload(3), schedule, heal));
+  }
+
+  private TrialRun run(HistoryWriter history, Conduct conduct) {
     TrialListener listener =
         new TrialListener() {
           @Override
@@ -93,7 +153,7 @@ class TrialRunTests {
             scheduler,
             deployment,
             history,
-            new Conduct(workload(3), schedule, heal),
+            conduct,
             LIMITS,
             listener,
             end -> ended.add(end == null ? null : end.getMessage()));
@@ -238,6 +298,53 @@ class TrialRunTests {
         .filteredOn(event -> event.isNemesis() && event.type() == EventType.INFO)
         .hasSize(2)
         .allMatch(event -> event.operation().value().toString().contains("no answer within 60 s"));
+  }
+
+  @Test
+  void an_injection_of_which_nothing_was_seen_is_recorded_as_refused() {
+    run(writer, Episodes.of(List.of(new Unseen()), 5 * SECOND, 2));
+
+    scheduler.runUntil(600 * SECOND);
+
+    assertThat(ended).containsExactly((String) null);
+    assertThat(events)
+        .filteredOn(event -> event.operation().f().equals("start-unseen"))
+        .filteredOn(event -> event.type() == EventType.INFO)
+        .isNotEmpty()
+        .allMatch(
+            event ->
+                event
+                    .operation()
+                    .value()
+                    .toString()
+                    .contains("evidence={status=refused, nodes={n1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE - 1})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_generator_that_wants_to_be_asked_at_an_odd_time_does_not_hold_the_trial_up(long atNanos) {
+    Workload register = workload(3);
+    Generator odd =
+        new Generator() {
+          @Override
+          public Step next(Context context) {
+            return new Step.Later(atNanos, this);
+          }
+        };
+    Workload waiting =
+        new Workload(
+            register.name(),
+            register.functions(),
+            odd,
+            register.finalGenerator(),
+            register.checker());
+
+    scheduler.runUntil(SECOND);
+    run(writer, new Conduct(waiting, Schedule.NONE, Heal.ALL));
+    scheduler.runUntil(600 * SECOND);
+
+    assertThat(ended).containsExactly((String) null);
   }
 
   @Test

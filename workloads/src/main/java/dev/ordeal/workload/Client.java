@@ -14,8 +14,12 @@ import java.util.concurrent.CompletionStage;
 public interface Client extends AutoCloseable {
 
   /**
-   * Begins an operation; the stage completes later, from any thread, never exceptionally if the
-   * client can help it (an exception is recorded as {@code info}).
+   * Begins an operation and returns at once; the stage completes later, from any thread, never
+   * exceptionally if the client can help it (an exception is recorded as {@code info}).
+   *
+   * <p>Must not wait for the answer: the whole trial runs in the thread that calls this. While it
+   * is held, no other client begins, so that nothing is concurrent, no time-out comes, and no
+   * fault.
    */
   CompletionStage<Completion> invoke(Operation operation);
 

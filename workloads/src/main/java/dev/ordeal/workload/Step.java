@@ -30,7 +30,8 @@ public sealed interface Step {
   }
 
   /**
-   * Nothing now; ask again at the given time, or earlier when an operation completes.
+   * Nothing now; ask again at the given time, or earlier when an operation completes. If that time
+   * has passed already, a little later.
    *
    * @param atNanos when to ask again, or {@link #WHEN_SOMETHING_COMPLETES}
    * @param rest the generator to ask then

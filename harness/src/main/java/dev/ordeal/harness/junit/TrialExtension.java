@@ -26,8 +26,10 @@ final class TrialExtension implements ParameterResolver, AfterTestExecutionCallb
 
   @Override
   public Trial resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    TestRun run = new TestRun(test);
-    test.getStore(NAMESPACE).put(test.getUniqueId(), run);
+    // One for all the trials that the test and its set-up are given: each must come to the verdict.
+    TestRun run =
+        test.getStore(NAMESPACE)
+            .computeIfAbsent(test.getUniqueId(), id -> new TestRun(test), TestRun.class);
     Trial trial =
         Trial.named(run.trialName())
             .rerunBy(run::command)

@@ -63,6 +63,12 @@ class TrialExtensionTests {
     }
 
     @OrdealTrial
+    void takes_two(Trial first, Trial second) throws Exception {
+      broken(first).seed(2).run();
+      sound(second).seed(2).run();
+    }
+
+    @OrdealTrial
     void runs_none(Trial trial) {
       sound(trial);
     }
@@ -179,6 +185,15 @@ class TrialExtensionTests {
     EngineExecutionResults results = execute("runs_two", Map.of());
 
     results.testEvents().assertStatistics(stats -> stats.succeeded(1).failed(0));
+    assertThat(files(results)).containsExactly("report.html", "report-2.html");
+  }
+
+  @Test
+  void every_trial_that_a_test_is_given_must_come_to_the_verdict() throws Exception {
+    EngineExecutionResults results = execute("takes_two", Map.of());
+
+    assertThat(failure(results))
+        .hasMessageStartingWith("Expecting the verdict to be valid, but it is\ninvalid: ");
     assertThat(files(results)).containsExactly("report.html", "report-2.html");
   }
 

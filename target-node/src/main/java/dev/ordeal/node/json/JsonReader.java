@@ -98,10 +98,15 @@ public final class JsonReader {
 
   private static BigDecimal number(JsonParser parser) throws IOException, JsonException {
     try {
-      return new BigDecimal(parser.getText());
-    } catch (NumberFormatException e) {
-      throw new JsonException("number out of range" + at(parser));
+      BigDecimal number = new BigDecimal(parser.getText());
+      // Without its zeroes, too, or its canonical form could not be written, or not be read again.
+      if (number.stripTrailingZeros().scale() != Integer.MIN_VALUE) {
+        return number;
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      // Said below.
     }
+    throw new JsonException("number out of range" + at(parser));
   }
 
   private static String text(JsonParser parser, String text) throws JsonException {

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP listener of a node and its threads. */
 final class HttpFront implements Closeable {
@@ -19,6 +22,14 @@ final class HttpFront implements Closeable {
 
   private static final int BACKLOG = 256;
   private static final long DRAIN_MILLIS = 500;
+
+  /** A client that has not said all of its request by then is gone; it holds a thread meanwhile. */
+  private static final int SECONDS_TO_ASK = 5;
+
+  /** Longer than any deadline a request can name: who has not taken its answer by then is gone. */
+  private static final int SECONDS_TO_ANSWER = KeyValueRequest.TIMEOUT_MILLIS_MAX / 1000 + 60;
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
   private final HttpServer server;
   private final ThreadPoolExecutor pool;
@@ -47,8 +58,10 @@ final class HttpFront implements Closeable {
    * @throws StartException if it is taken
    */
   static HttpFront bind(Endpoint endpoint) throws StartException {
-    // Read when the server's classes load: without it every answer waits for a delayed ack.
+    // Read when the server's classes load: no answer waits for a delayed ack, and no one forever.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(SECONDS_TO_ASK));
+    System.setProperty("sun.net.httpserver.maxRspTime", Integer.toString(SECONDS_TO_ANSWER));
     try {
       InetSocketAddress address = Ports.address(endpoint);
       return new HttpFront(HttpServer.create(address, BACKLOG));
@@ -57,9 +70,15 @@ final class HttpFront implements Closeable {
     }
   }
 
-  /** Sends answers. */
+  /** Sends answers; those that come after the close are dropped, as their connections are. */
   Executor pool() {
-    return pool;
+    return answer -> {
+      try {
+        pool.execute(answer);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("too late for an answer: {}", e.getMessage());
+      }
+    };
   }
 
   /** Begins to serve. */

@@ -32,7 +32,9 @@ record KeyValueRequest(Request request, Optional<Integer> timeoutMillis) {
   /** A larger value would not fit the batches that nodes exchange. */
   static final int BODY_BYTES_MAX = 256 << 10;
 
-  private static final int TIMEOUT_MILLIS_MAX = 600_000;
+  /** A longer deadline is a mistake. */
+  static final int TIMEOUT_MILLIS_MAX = 600_000;
+
   private static final String CAS = "/cas";
 
   /**

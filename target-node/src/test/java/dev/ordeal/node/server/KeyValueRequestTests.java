@@ -78,6 +78,8 @@ class KeyValueRequestTests {
         "PUT    | k        |                             | body: expected a JSON value",
         "PUT    | k        | null                        | use DELETE",
         "PUT    | k        | {\"a\":1,\"a\":1}           | body: not JSON",
+        "PUT    | k        | 100e2147483647              | body: number out of range",
+        "PUT    | k        | 10e2147483647               | body: number out of range",
         "POST   | k        | 1                           | expected GET, PUT or DELETE",
         "PATCH  | k        | 1                           | expected GET, PUT or DELETE",
         "POST   | k/cas    | {\"value\":1}               | expected {\"expected\":...",

@@ -8,8 +8,11 @@ import dev.ordeal.node.config.StorageMode;
 import dev.ordeal.node.policy.Policies;
 import dev.ordeal.node.storage.FileDisk;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +97,27 @@ class NodeServerTests {
     assertThat(client.get("/nowhere").status()).isEqualTo(404);
     assertThat(client.get("/nowhere").field("outcome")).isEqualTo("fail");
     assertThat(client.send("POST", "/health", "1").status()).isEqualTo(405);
+  }
+
+  @Test
+  void clients_that_stop_in_the_middle_of_a_request_do_not_hold_up_the_others() throws Exception {
+    List<Socket> stopped = new ArrayList<>();
+    try {
+      for (int i = 0; i < 16; i++) {
+        Socket socket = new Socket(Loopback.host(2), 7301);
+        stopped.add(socket);
+        String half = i % 2 == 0 ? "PU" : "PUT /v1/kv/k HTTP/1.1\r\nContent-Length: 5\r\n\r\n1";
+        socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+      }
+
+      Await.until("others are served", client::ready);
+
+      assertThat(client.get("/v1/kv/k").status()).as("half a value is none").isEqualTo(404);
+    } finally {
+      for (Socket socket : stopped) {
+        socket.close();
+      }
+    }
   }
 
   @Test
