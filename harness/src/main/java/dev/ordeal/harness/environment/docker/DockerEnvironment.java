@@ -77,7 +77,7 @@ public final class DockerEnvironment implements Environment {
       try {
         removal.all(labels.ofTrial(), workers);
       } catch (EnvironmentException notRemoved) {
-        reason += "; " + notRemoved.getMessage();
+        reason += "; " + notRemoved.getMessage() + "; try again with 'ordeal clean'";
         e.addSuppressed(notRemoved);
       }
       workers.shutdown();

@@ -4,6 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.github.dockerjava.api.DockerClient;
 import dev.ordeal.harness.environment.EnvironmentException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.dockerclient.EnvironmentAndSystemPropertyClientProviderStrategy;
@@ -30,6 +33,8 @@ final class Engine {
   /** For an engine that was there before: after it, a trial's cluster is given up for lost. */
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final String UNIX = "unix://";
+
   private Engine() {}
 
   /**
@@ -46,9 +51,9 @@ final class Engine {
     try {
       return search.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new EnvironmentException(noneAnswers(), e.getCause());
+      throw new EnvironmentException(noneAnswers(namedHost(), Engine::isForbidden), e.getCause());
     } catch (TimeoutException e) {
-      throw new EnvironmentException(noneAnswers(), e);
+      throw new EnvironmentException(noneAnswers(namedHost(), Engine::isForbidden), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnvironmentException("interrupted while looking for a container engine", e);
@@ -105,8 +110,20 @@ final class Engine {
     return host == null || host.isBlank() ? null : host;
   }
 
-  private static String noneAnswers() {
-    String host = namedHost();
+  /**
+   * Says why none was found.
+   *
+   * @param host what the user names, or null
+   * @param forbidden whether there is a socket which this user may not speak to
+   */
+  static String noneAnswers(String host, Predicate<Path> forbidden) {
+    for (Path socket : sockets(host)) {
+      if (forbidden.test(socket)) {
+        return "this user may not speak to the container engine (permission denied: "
+            + socket
+            + "): become a member of the socket's group (mostly docker), or use --on local";
+      }
+    }
     String tried =
         host == null
             ? "tried /var/run/docker.sock, the rootless socket and Docker Desktop"
@@ -114,6 +131,17 @@ final class Engine {
     return "no container engine answers ("
         + tried
         + "): start Docker (systemctl start docker), or use --on local";
+  }
+
+  private static List<Path> sockets(String host) {
+    if (host == null) {
+      return List.of(Path.of("/var/run/docker.sock"));
+    }
+    return host.startsWith(UNIX) ? List.of(Path.of(host.substring(UNIX.length()))) : List.of();
+  }
+
+  private static boolean isForbidden(Path socket) {
+    return Files.exists(socket) && !Files.isWritable(socket);
   }
 
   /**

@@ -68,8 +68,7 @@ final class Removal {
       left.add(Complaint.of(e));
     }
     if (!left.isEmpty()) {
-      throw new EnvironmentException(
-          "not removed: " + String.join("; ", left) + "; try again with 'ordeal clean'");
+      throw new EnvironmentException("not removed: " + String.join("; ", left));
     }
   }
 

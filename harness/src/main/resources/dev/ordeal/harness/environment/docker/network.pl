@@ -7,7 +7,8 @@
 #                            and writes down every probe that arrives by UDP
 #   rules RULE...            these and nothing else: ADDRESS=drop:N drops N out of a million packets
 #                            from there, by chance where that is not all; ADDRESS=delay:MICROS:MORE
-#                            holds each for so long and up to so much more, in their order
+#                            holds each for so long and up to so much more, in their order; what
+#                            is held when that ends or changes leaves at once, or is dropped by a cut
 #   send NONCE COUNT PORT ADDRESS...   send probes; prints how many were sent to each
 #   heard NONCE PORT         prints "heard ADDRESS N MICROS", the last the fastest one's way, and
 #                            "dropped ADDRESS PACKETS", line by line
@@ -15,7 +16,9 @@
 use strict;
 use warnings;
 use IO::Socket::INET;
+use IO::Socket::UNIX;
 use IO::Select;
+use Socket qw(MSG_DONTWAIT);
 
 # Numbers of Linux for which perl-base has no names.
 my $SO_RCVBUFFORCE    = 33;
@@ -28,17 +31,17 @@ my $CLOCK_GETTIME     = {x86_64 => 228, aarch64 => 113}->{machine()};
 my $QUEUE_SUBSYSTEM = 3;
 my ($PACKET, $VERDICT, $CONFIG) = (0, 1, 2);
 my ($CONFIG_COMMAND, $CONFIG_COPY, $CONFIG_ROOM) = (1, 2, 3);
-my ($BIND, $COPY_PACKET, $ACCEPT) = (1, 2, 1);
-my ($PACKET_HEADER, $VERDICT_HEADER, $PAYLOAD) = (1, 2, 10);
+my ($BIND, $UNBIND, $COPY_META, $ACCEPT) = (1, 2, 1, 1);
+my ($PACKET_HEADER, $VERDICT_HEADER) = (1, 2);
 
 my $CHAIN  = 'ORDEAL';
 my $HEARD  = '/run/ordeal-heard';
 my $TOOL   = '/run/ordeal-iptables';
-my $DELAYS = '/run/ordeal-delays';
-my $QUEUE  = 7;
+my $KEEPER = '/run/ordeal-keeper';
 
-# How the keeper of late packets ends where it cannot work.
+# How the keeper of late packets ends where it cannot work, and for how long it is waited for.
 my $NO_QUEUES = 3;
+my $PATIENCE  = 4;
 
 sub machine {
     chomp(my $machine = `uname -m`);
@@ -92,8 +95,10 @@ sub hold {
         die "the keeper of late packets ended\n" if $? >> 8 != $NO_QUEUES;
         warn "this kernel offers no packet queues in containers: delays will be refused\n";
     };
+    my $told = IO::Socket::UNIX->new(Local => $KEEPER, Listen => 4) or die "$KEEPER: $!\n";
     my $keeper = fork // die "cannot fork: $!\n";
-    keep_late() if $keeper == 0;
+    keep_late($told) if $keeper == 0;
+    close $told;
     my $udp = IO::Socket::INET->new(Proto => 'udp', LocalAddr => '0.0.0.0', LocalPort => $port)
         or die "cannot listen on udp $port: $!\n";
     # Room for all probes of a large cluster, so that none of them counts as lost on a machine that
@@ -120,105 +125,162 @@ sub hold {
     }
 }
 
-# What the kernel hands to the queue waits here until its time, and is let through then. A kernel
-# without such queues refuses rules with a delay.
+# What the kernel queues of a sender waits here until its time, and is let through then. Each sender
+# that is late has a queue of its own; without one the kernel lets its packets through. A kernel
+# that knows no queues refuses rules with a delay.
 sub keep_late {
+    my ($told) = @_;
     $SIG{CHLD} = 'DEFAULT';
     socket(my $netlink, $AF_NETLINK, SOCK_RAW, $NETLINK_NETFILTER) or exit $NO_QUEUES;
     setsockopt($netlink, SOL_SOCKET, $SO_RCVBUFFORCE, pack('i', 8 << 20));
     bind($netlink, pack('S S L L', $AF_NETLINK, 0, 0, 0)) or exit $NO_QUEUES;
+    my $packets = IO::Select->new($netlink);
+    my $both = IO::Select->new($netlink, $told);
+    # By queue: for how long it holds ("LEAST MORE"), what it holds, and when the last was due.
+    my (%times, %held, %last);
+    my $hurry = 0;    # from when on no more is waited for
     my $say = sub {
-        my ($type, @attributes) = @_;
-        my $body = pack('C C n', 0, 0, $QUEUE);
-        while (my ($kind, $data) = splice @attributes, 0, 2) {
-            $body .= pack('S S', 4 + length $data, $kind) . $data . "\0" x (-length($data) % 4);
-        }
-        my $kind = $QUEUE_SUBSYSTEM << 8 | $type;
-        send($netlink, pack('L S S L L', 16 + length $body, $kind, 1, 0, 0) . $body, 0);
+        my ($queue, $type, $kind, $data) = @_;
+        my $body = pack('C C n S S', 0, 0, $queue, 4 + length $data, $kind) . $data;
+        $body .= "\0" x (-length($body) % 4);
+        $type |= $QUEUE_SUBSYSTEM << 8;
+        send($netlink, pack('L S S L L', 16 + length $body, $type, 1, 0, 0) . $body, 0);
     };
-    $say->($CONFIG, $CONFIG_COMMAND, pack('C C n', $BIND, 0, 0));
-    $say->($CONFIG, $CONFIG_COPY, pack('N C', 20, $COPY_PACKET));    # the header of IP is enough
-    $say->($CONFIG, $CONFIG_ROOM, pack('N', 65_536));                # for what many seconds bring
-    my (%delays, $read, %waiting, %last);
-    my $select = IO::Select->new($netlink);
+    my $let_through = sub {
+        my ($queue, $now) = @_;
+        my $held = $held{$queue} or return;
+        while (@$held && $held->[0][0] <= $now) {
+            my (undef, $id) = @{shift @$held};
+            $say->($queue, $VERDICT, $VERDICT_HEADER, pack('N N', $ACCEPT, $id));
+        }
+        delete $held{$queue} unless @$held;
+    };
+    # Of a queue that is gone no packet can be let through.
+    my $take = sub {
+        defined recv($netlink, my $bytes, 65_536, MSG_DONTWAIT) or return;
+        while (length $bytes >= 20) {
+            my ($length, $type, $queue) = unpack 'L S x12 n', $bytes;
+            last if $length < 20 || $length > length $bytes;
+            my $id = number(substr $bytes, 20, $length - 20);
+            substr $bytes, 0, $length + (-$length % 4), '';
+            next if $type != ($QUEUE_SUBSYSTEM << 8 | $PACKET) || !defined $times{$queue};
+            my ($least, $more) = split / /, $times{$queue};
+            my $due = micros() + $least + int rand($more + 1);
+            $due = $last{$queue} if ($last{$queue} // 0) > $due;
+            $last{$queue} = $due;
+            push @{$held{$queue}}, [$due, $id];
+        }
+    };
+    my $begin = sub {
+        my ($queue) = @_;
+        $say->($queue, $CONFIG, $CONFIG_COMMAND, pack('C C n', $BIND, 0, 0));
+        $say->($queue, $CONFIG, $CONFIG_COPY, pack('N C', 0, $COPY_META));
+        $say->($queue, $CONFIG, $CONFIG_ROOM, pack('N', 65_536));    # for what many seconds bring
+    };
+    # The kernel drops what a queue still holds when it goes. That is what a cut does. Else all has
+    # been let through by then, unless more comes than can be; what arrives from here on goes the
+    # straight way. To drop the few in between is better than to let others overtake them.
+    my $end = sub {
+        my ($queue, $is_cut) = @_;
+        $times{$queue} = '0 0';
+        while (!$is_cut && micros() < $hurry && $packets->can_read(0)) {
+            $take->();
+            $let_through->($queue, micros());
+        }
+        $say->($queue, $CONFIG, $CONFIG_COMMAND, pack('C C n', $UNBIND, 0, 0));
+        delete $_->{$queue} for \(%times, %held, %last);
+        $take->() while micros() < $hurry && $packets->can_read(0);
+    };
+    my $change = sub {
+        my ($queue, $wanted) = @_;
+        $let_through->($queue, 9e18) if $wanted ne 'cut';
+        delete $last{$queue};
+        if ($wanted =~ /\d/) {
+            $begin->($queue) if !defined $times{$queue};
+            $times{$queue} = $wanted;
+        } elsif (defined $times{$queue}) {
+            $end->($queue, $wanted eq 'cut');
+        }
+    };
     while (1) {
-        my ($next) = sort { $a <=> $b } map { $_->[0][0] } values %waiting;
+        my ($next) = sort { $a <=> $b } map { $_->[0][0] } values %held;
         my $patience = defined $next ? ($next - micros()) / 1e6 : undef;
-        my $bytes = '';
-        if ($select->can_read(defined $patience && $patience < 0 ? 0 : $patience)
-            && defined recv($netlink, $bytes, 65_536, 0)) {
-            while (length $bytes >= 16) {
-                my ($length, $type) = unpack 'L S', $bytes;
-                last if $length < 16 || $length > length $bytes;
-                my $message = substr $bytes, 0, $length;
-                substr $bytes, 0, $length + (-$length % 4), '';
-                next if $type != ($QUEUE_SUBSYSTEM << 8 | $PACKET);
-                my ($id, $from) = packet(substr $message, 20);
-                my $stamp = join ' ', (stat $DELAYS)[1, 9];
-                ($read, %delays) = ($stamp, delays()) if $stamp ne ($read // '');
-                my ($least, $more) = @{$delays{$from} // [0, 0]};
-                my $due = micros() + $least + int rand($more + 1);
-                $due = $last{$from} if ($last{$from} // 0) > $due;
-                $last{$from} = $due;
-                push @{$waiting{$from}}, [$due, $id];
+        for my $ready ($both->can_read(defined $patience && $patience < 0 ? 0 : $patience)) {
+            if ($ready == $netlink) {
+                $take->();
+            } elsif (my $teller = $told->accept) {
+                my %wanted = map { /^(\d+) (.+)$/ } <$teller>;
+                my %before = %times;
+                $hurry = micros() + 500_000;
+                for my $queue (keys %{{%before, %wanted}}) {
+                    my $wanted = $wanted{$queue} // '';
+                    $change->($queue, $wanted) if $wanted ne ($before{$queue} // '');
+                }
+                print $teller "done\n", map { "$_ $before{$_}\n" } keys %before;
             }
         }
-        my $now = micros();
-        for my $from (keys %waiting) {
-            while (@{$waiting{$from}} && $waiting{$from}[0][0] <= $now) {
-                my $id = (shift @{$waiting{$from}})->[1];
-                $say->($VERDICT, $VERDICT_HEADER, pack('N N', $ACCEPT, $id));
-            }
-            delete $waiting{$from} unless @{$waiting{$from}};
-        }
+        $let_through->($_, micros()) for keys %held;
     }
 }
 
-# The number that the kernel gave to a packet, and the address that it came from.
-sub packet {
+# The number that the kernel gave to a packet.
+sub number {
     my ($attributes) = @_;
-    my ($id, $from) = (0, '');
-    while (length $attributes >= 4) {
-        my ($length, $kind) = unpack 'S S', $attributes;
-        last if $length < 4;
-        my $data = substr $attributes, 4, $length - 4;
-        $id = unpack 'N', $data if $kind == $PACKET_HEADER;
-        $from = inet_ntoa(substr $data, 12, 4) if $kind == $PAYLOAD;
+    while (length $attributes >= 8) {
+        my ($length, $kind, $number) = unpack 'S S N', $attributes;
+        return $number if $kind == $PACKET_HEADER;
         substr $attributes, 0, $length + (-$length % 4), '';
     }
-    return ($id, $from);
+    return 0;
 }
 
-sub delays {
-    open my $in, '<', $DELAYS or return ();
-    return map { my ($from, @times) = split; $from => [@times] } <$in>;
+# Tells the keeper which queues hold for how long, and which of them a cut ends; all others end. On
+# return it is done. Returns what would bring back what was before.
+sub tell_keeper {
+    my @lines = @_;
+    my $keeper = IO::Socket::UNIX->new(Peer => $KEEPER);
+    if (!$keeper) {
+        die "this kernel offers no packet queues in containers\n" if grep { !/cut$/ } @lines;
+        return;
+    }
+    print $keeper @lines;
+    $keeper->shutdown(1);
+    my ($done, @before) = IO::Select->new($keeper)->can_read($PATIENCE) ? <$keeper> : ();
+    die "the keeper of late packets does not answer\n" if ($done // '') ne "done\n";
+    return @before;
 }
 
-# One transaction of iptables-restore: the kernel sees all of the old rules or all of the new. A
-# delay is written down before any packet is queued for it.
+# One transaction of iptables-restore: the kernel sees all of the old rules or all of the new. The
+# keeper is told before: so a delay holds from its rule's first packet on, and what was held has left
+# before anything can go past the queue.
 sub rules {
     my $tool = tool();
     my (@lines, @delays);
     for (@_) {
-        if (/^([\d.]+)=drop:(\d+)$/) {
-            my $chance = $2 >= 1_000_000
-                ? '' : sprintf '-m statistic --mode random --probability %.6f ', $2 / 1e6;
-            push @lines, "-A $CHAIN -s $1 $chance-j DROP\n";
-        } elsif (/^([\d.]+)=delay:(\d+):(\d+)$/) {
+        my ($from, $rule) = split /=/;
+        my $queue = unpack 'x2 n', inet_aton($from);    # differs between the nodes of a network
+        if ($rule =~ /^drop:(\d+)$/) {
+            my $chance = $1 >= 1_000_000
+                ? '' : sprintf '-m statistic --mode random --probability %.6f ', $1 / 1e6;
+            push @lines, "-A $CHAIN -s $from $chance-j DROP\n";
+            push @delays, "$queue cut\n" if !$chance;
+        } elsif ($rule =~ /^delay:(\d+):(\d+)$/) {
             die "no delays: no clock is known on this kind of machine\n" if !defined $CLOCK_GETTIME;
-            push @lines, "-A $CHAIN -s $1 -j NFQUEUE --queue-num $QUEUE --queue-bypass\n";
-            push @delays, "$1 $2 $3\n";
+            push @lines, "-A $CHAIN -s $from -j NFQUEUE --queue-num $queue --queue-bypass\n";
+            push @delays, "$queue $1 $2\n";
         } else {
             die "no such rule: $_\n";
         }
     }
-    open my $out, '>', "$DELAYS.new" or die "$DELAYS: $!\n";
-    print $out @delays;
-    close $out or die "$DELAYS: $!\n";
-    rename "$DELAYS.new", $DELAYS or die "$DELAYS: $!\n";
-    open my $restore, '|-', "$tool-restore -w 5 --noflush" or die "$tool-restore: $!\n";
-    print $restore "*filter\n:$CHAIN - [0:0]\n", @lines, "COMMIT\n";
-    close $restore or die "$tool-restore refused the rules\n";
+    my @before = tell_keeper(@delays);
+    my $laid = open my $restore, '|-', "$tool-restore -w 5 --noflush";
+    if ($laid) {
+        print $restore "*filter\n:$CHAIN - [0:0]\n", @lines, "COMMIT\n";
+        $laid = close $restore;
+    }
+    return if $laid;
+    tell_keeper(@before);
+    die "$tool-restore refused the rules\n";
 }
 
 # A little apart, so that a queue that is full loses none of them.
@@ -279,6 +341,7 @@ sub await {
     die "nothing accepts a connection on $address:$port\n";
 }
 
+$SIG{PIPE} = 'IGNORE';    # whoever is told something may be gone
 my ($verb, @rest) = @ARGV;
 my %verbs = (
     hold => \&hold, rules => \&rules, send => \&send_probes, heard => \&heard, await => \&await);

@@ -318,8 +318,9 @@ class DockerEnvironmentTests {
     Exec exec = new Exec(engine);
     String holder = NAME + "-n1-net";
     assertThat(get(cluster.impair(delay)).status()).isEqualTo(Status.INSTALLED);
-    // Where the file of delays should be written: so the rules are never handed to the kernel.
-    run(exec, holder, "mkdir", "/run/ordeal-delays.new");
+    // By a program that is not there: so the rules are never handed to the kernel.
+    run(exec, holder, "cp", "/run/ordeal-iptables", "/run/kept");
+    run(exec, holder, "sh", "-c", "echo no-such-tables > /run/ordeal-iptables");
     try {
       Evidence evidence = get(cluster.cut(new Grudge(Map.of("n1", Set.of("n2", "n3")))));
 
@@ -328,7 +329,7 @@ class DockerEnvironmentTests {
           .as("%s", evidence)
           .isEqualTo(Status.REFUSED);
     } finally {
-      run(exec, holder, "rmdir", "/run/ordeal-delays.new");
+      run(exec, holder, "mv", "/run/kept", "/run/ordeal-iptables");
       get(cluster.mend());
       get(cluster.unimpair(delay));
     }
