@@ -199,6 +199,11 @@ class InvariantTests {
         "total-queue",
         "A drain has an unknown result: it may have taken anything.",
         enqueued(1).info(1, "drain", null));
+    assertInvalid(
+        "total-queue",
+        "1 enqueue ok, 1 never enqueued (3), 1 perhaps still in the queue (1); nobody found the"
+            + " queue empty.",
+        enqueued(1).ok(1, "dequeue", null, 3).info(1, "drain", null));
   }
 
   @Test
