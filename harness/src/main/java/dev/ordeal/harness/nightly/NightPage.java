@@ -41,7 +41,7 @@ final class NightPage {
     return StaticPage.of(
         word(night) + " · " + night.plan().file().name() + " · Ordeal",
         main,
-        "Drawn by Ordeal. A cell's figures are the medians of its trials; recovery is the longest"
+        "Drawn by Ordeal. A cell's figures are the medians of its new trials; recovery is the longest"
             + " time from the end of a heal to the first ok.");
   }
 
