@@ -141,10 +141,12 @@ public record NightResult(
         interrupted);
   }
 
-  NightRecord record() {
+  /** Returns what later nights need of it, be it over or not. */
+  NightRecord record(boolean over) {
     return new NightRecord(
         plan.seed(),
         plan.shard(),
+        over && !interrupted,
         outcomes.stream().map(each -> NightRecord.Entry.of(each, directory.path())).toList());
   }
 }
