@@ -45,8 +45,8 @@ record Condition(Metric metric, OptionalDouble atLeast, OptionalDouble atMost, S
   /** Returns this in words: {@code recovery at most 2.000 s in every repetition}. */
   String words() {
     List<String> bounds = new ArrayList<>();
-    atLeast.ifPresent(bound -> bounds.add("at least " + metric.words(bound)));
-    atMost.ifPresent(bound -> bounds.add("at most " + metric.words(bound)));
+    atLeast.ifPresent(bound -> bounds.add("at least " + metric.bound(bound)));
+    atMost.ifPresent(bound -> bounds.add("at most " + metric.bound(bound)));
     return metric.word() + " " + String.join(" and ", bounds) + " " + scope();
   }
 
