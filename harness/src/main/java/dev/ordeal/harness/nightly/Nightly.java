@@ -235,7 +235,7 @@ public final class Nightly {
               after.add(each);
             } else if (outcome.failed()) {
               known = true;
-              after.add(failed(outcome, each.slot(), each.since()));
+              after.add(each.failedAgain(outcome));
             } else if (each.kind().equals("error") || each.passed() + 1 >= file.keepNights()) {
               forgotten.add(outcome.trial().words());
             } else {
@@ -244,15 +244,20 @@ public final class Nightly {
           }
           if (outcome.failed() && !known) {
             String today = LocalDate.ofInstant(started, ZoneOffset.UTC).toString();
-            after.add(failed(outcome, outcome.trial().slot(), today));
+            after.add(failed(outcome, today));
           }
           return after;
         });
   }
 
-  private static Regression failed(Outcome outcome, int slot, String since) {
+  private static Regression failed(Outcome outcome, String since) {
     return new Regression(
-        outcome.trial().plan(), slot, outcome.kind().word(), outcome.shortReason(), since, 0);
+        outcome.trial().plan(),
+        outcome.trial().slot(),
+        outcome.kind().word(),
+        outcome.shortReason(),
+        since,
+        0);
   }
 
   /** What has not been run yet is not reached, should nothing more be heard of this night. */

@@ -96,6 +96,22 @@ class NightTests {
   }
 
   @Test
+  void a_regression_that_was_invalid_stays_so_when_the_harness_fails_in_it() {
+    NightTrial trial =
+        plan("{budget: 1m, matrix: [{environments: [sim], seeds: 1}]}").trials().get(0);
+    Regression invalid = new Regression(trial.plan(), 3, "invalid", "stale", "2026-01-01", 2);
+    Outcome error = measured(invalid.trial(), Outcome.Kind.ERROR, 1);
+    Outcome again = measured(invalid.trial(), Outcome.Kind.INVALID, 1);
+
+    assertThat(invalid.failedAgain(error))
+        .isEqualTo(new Regression(trial.plan(), 3, "invalid", "stale", "2026-01-01", 0));
+    assertThat(invalid.failedAgain(error).failedAgain(again))
+        .isEqualTo(new Regression(trial.plan(), 3, "invalid", "", "2026-01-01", 0));
+    assertThat(new Regression(trial.plan(), 3, "error", "", "", 0).failedAgain(again).kind())
+        .isEqualTo("invalid");
+  }
+
+  @Test
   void what_the_budget_does_not_reach_is_an_outcome_too() {
     NightPlan plan = plan("{budget: 10s, matrix: [{environments: [sim], seeds: 6}]}");
 
