@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -281,9 +282,12 @@ public final class Nightly {
             forgotten,
             elsewhere,
             notes,
-            earlier.size(),
+            Set.of(),
             early);
-    return plain.with(Comparison.of(file.comparing(), plain.record(true), earlier));
+    NightRecord record = plain.record(true);
+    return plain.with(
+        Comparison.of(file.comparing(), record, earlier),
+        Comparison.compared(file.comparing(), record, earlier));
   }
 
   /** Writes the pages of a night, be it over or not. */

@@ -99,7 +99,7 @@ public final class WholeNight {
         parts.stream().map(Part::record).filter(each -> !each.ended()).toList();
     early.forEach(each -> notes.add("shard %s did not come to its end".formatted(each.shard())));
     List<Drift> drifts = new ArrayList<>();
-    int earlierNights = drifts(parts, drifts, notes);
+    Set<String> compared = compared(parts, drifts, notes);
     NightResult result =
         new NightResult(
             plan,
@@ -112,7 +112,7 @@ public final class WholeNight {
             forgotten,
             List.of(),
             notes,
-            earlierNights,
+            compared,
             !early.isEmpty()
                 || outcomes.stream().anyMatch(each -> each.kind() == Outcome.Kind.INTERRUPTED));
     Nightly.write(result, true);
@@ -122,17 +122,17 @@ public final class WholeNight {
     return result;
   }
 
-  /** Compares each shard with its own earlier nights; returns of how many there are at least. */
-  private int drifts(List<Part> parts, List<Drift> drifts, List<String> notes) {
-    int least = Integer.MAX_VALUE;
+  /** Compares each shard with its own earlier nights; returns the cells that could be. */
+  private Set<String> compared(List<Part> parts, List<Drift> drifts, List<String> notes) {
+    Set<String> compared = new TreeSet<>();
     for (Part part : parts) {
       Shard shard = part.record().shard();
       List<NightRecord> earlier = Nightly.earlier(part.before(), shard, notes);
-      least = Math.min(least, earlier.size());
       Comparison.of(file.comparing(), part.record(), earlier)
           .forEach(each -> drifts.add(each.of(shard)));
+      compared.addAll(Comparison.compared(file.comparing(), part.record(), earlier));
     }
-    return least;
+    return compared;
   }
 
   private List<Part> parts(Path stores) throws IOException {

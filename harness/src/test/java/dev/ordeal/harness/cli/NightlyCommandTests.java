@@ -525,6 +525,26 @@ class NightlyCommandTests {
     assertThat(without.exitCode()).isEqualTo(1);
   }
 
+  @Test
+  void cells_that_no_earlier_night_had_are_not_said_to_be_compared() throws Exception {
+    String one =
+        PLANTED.replace("'kill:leader', none", "none").replace("seeds: 2", "seeds: 1")
+            + "compare: {at-least: 2}\n";
+    run(file(one));
+    run(file(one));
+    run(file(one));
+    assertThat(latest("planted").resolve("index.html"))
+        .content()
+        .containsPattern("Nothing: 1 of 1 cell has |throughput of |recovery of ");
+
+    run(file(one.replace("time-limit: 10s", "time-limit: 9s")));
+
+    assertThat(latest("planted").resolve("index.html"))
+        .content()
+        .contains("0 of 1 cell has figures of 2 earlier nights of this shard")
+        .contains("<dt>worse than usual</dt><dd>–</dd>");
+  }
+
   private static String tally(Result result) {
     return result.out().lines().filter(line -> line.endsWith(" trials")).reduce((a, b) -> b).get();
   }
