@@ -207,6 +207,19 @@ class InvariantTests {
   }
 
   @Test
+  void what_goes_beyond_64_bits_later_does_not_hide_a_read_that_is_wrong() {
+    assertInvalid(
+        "counter",
+        "Process 2 (invoked at 0.200 s, returned at 0.300 s) read 3, which must be from 1 to 1 (1"
+            + " of 1 reads are out of bounds).",
+        new Story()
+            .ok(1, "add", 1L, 1L)
+            .ok(2, "read", null, 3L)
+            .ok(1, "add", Long.MAX_VALUE, null)
+            .ok(2, "read", null, 4L));
+  }
+
+  @Test
   void a_queue_makes_nothing_up_and_may_give_twice() {
     assertInvalid(
         "total-queue",
