@@ -182,7 +182,7 @@ final class NightlyCommand implements Callable<Integer> {
           case INTERRUPTED -> ExitCode.INTERRUPTED;
           case VALID -> ExitCode.VALID;
         };
-    return code == ExitCode.VALID && result.failsByDrift() ? ExitCode.INVALID : code;
+    return code != ExitCode.INTERRUPTED && result.failsByDrift() ? ExitCode.INVALID : code;
   }
 
   private static void show(NightPlan plan, PrintWriter out) {

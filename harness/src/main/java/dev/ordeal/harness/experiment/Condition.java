@@ -35,11 +35,18 @@ record Condition(Metric metric, OptionalDouble atLeast, OptionalDouble atMost, S
         && (atMost.isEmpty() || figure <= atMost.getAsDouble());
   }
 
+  /** Returns whether no figure at all can keep this. */
+  boolean contradictory() {
+    return atLeast.isPresent()
+        && atMost.isPresent()
+        && atLeast.getAsDouble() > atMost.getAsDouble();
+  }
+
   /** Returns this in words: {@code recovery at most 2.000 s in every repetition}. */
   String words() {
     List<String> bounds = new ArrayList<>();
-    atLeast.ifPresent(bound -> bounds.add("at least " + metric.words(bound)));
-    atMost.ifPresent(bound -> bounds.add("at most " + metric.words(bound)));
+    atLeast.ifPresent(bound -> bounds.add("at least " + metric.bound(bound)));
+    atMost.ifPresent(bound -> bounds.add("at most " + metric.bound(bound)));
     return metric.word() + " " + String.join(" and ", bounds) + " " + scope();
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What an experiment's file says; {@code docs/schema/experiment.schema.json} says the same.
@@ -28,6 +29,7 @@ import java.util.OptionalLong;
  * @param trial the trial, without its faults
  * @param schedule the faults, each with its place
  * @param steadyState what must hold, beside the verdict
+ * @param contradiction the place of the first bounds that no figure can keep, if there are any
  */
 public record ExperimentFile(
     String name,
@@ -37,7 +39,8 @@ public record ExperimentFile(
     OptionalLong seed,
     NamedTrial trial,
     List<Appointment> schedule,
-    List<Condition> steadyState) {
+    List<Condition> steadyState,
+    Optional<Value> contradiction) {
   private static final List<String> KEYS =
       List.of(
           "name",
@@ -53,6 +56,8 @@ public record ExperimentFile(
           "steady-state");
   private static final List<String> APPOINTMENT_KEYS = List.of("at", "fault", "for");
   private static final List<String> BOUND_KEYS = List.of("at-least", "at-most", "in");
+  private static final List<String> STEADY_STATE_KEYS =
+      Stream.concat(Stream.of("verdict"), Metric.words().stream()).toList();
   private static final int REPETITIONS_MAX = 100_000;
   private static final double RATE_MAX = 1e9;
 
@@ -95,7 +100,8 @@ public record ExperimentFile(
                 .map(trial -> TrialFlags.read(trial.fields(FLAGS)))
                 .orElse(TrialFlags.NONE)),
         schedule(fields.required("schedule")),
-        steadyState(fields.required("steady-state")));
+        steadyState(fields.required("steady-state")),
+        contradiction(fields.required("steady-state")));
   }
 
   /** All but the interval: when there is a fault is what the schedule says. */
@@ -136,15 +142,25 @@ public record ExperimentFile(
   }
 
   private static List<Condition> steadyState(Value value) {
-    List<String> keys = new ArrayList<>(List.of("verdict"));
-    keys.addAll(Metric.words());
-    Fields fields = value.fields(keys);
+    Fields fields = value.fields(STEADY_STATE_KEYS);
     fields.optional("verdict").ifPresent(verdict -> verdict.oneOf(List.of("valid")));
     List<Condition> conditions = new ArrayList<>();
     for (Metric metric : Metric.values()) {
       fields.optional(metric.word()).ifPresent(bounds -> conditions.add(condition(metric, bounds)));
     }
     return conditions;
+  }
+
+  /** Beyond what a schema can say, so it is not refused before there is a plan to make. */
+  private static Optional<Value> contradiction(Value steadyState) {
+    Fields fields = steadyState.fields(STEADY_STATE_KEYS);
+    for (Metric metric : Metric.values()) {
+      Optional<Value> bounds = fields.optional(metric.word());
+      if (bounds.isPresent() && condition(metric, bounds.get()).contradictory()) {
+        return bounds;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Condition condition(Metric metric, Value value) {
@@ -190,6 +206,9 @@ public record ExperimentFile(
    * @throws dev.ordeal.harness.file.FileException if they could not be run, with the place
    */
   TrialPlan plan(Names names, Path store) {
+    if (contradiction.isPresent()) {
+      throw contradiction.get().wrong("'at-least' is above 'at-most': no figure is between them");
+    }
     List<Timetable.Appointment> appointments = new ArrayList<>();
     for (Appointment each : schedule) {
       try {

@@ -44,6 +44,8 @@ enum Metric {
     SECONDS
   }
 
+  private static final int DECIMALS_MAX = 12;
+
   private final Unit unit;
 
   Metric(Unit unit) {
@@ -105,9 +107,38 @@ enum Metric {
       return "never";
     }
     return switch (unit) {
-      case SHARE -> String.format(Locale.ROOT, "%.2f%%", figure * 100);
+      case SHARE -> share(figure);
       case PER_SECOND -> String.format(Locale.ROOT, "%.1f/s", figure);
       case SECONDS -> String.format(Locale.ROOT, "%.3f s", figure);
     };
+  }
+
+  /** Never says 100% of what is less, nor 0% of what is more. */
+  private static String share(double figure) {
+    int decimals = 2;
+    String text;
+    double said;
+    do {
+      text = String.format(Locale.ROOT, "%." + decimals + "f", figure * 100);
+      said = Double.parseDouble(text);
+      decimals++;
+    } while (decimals <= DECIMALS_MAX
+        && ((said == 100 && figure < 1) || (said == 0 && figure > 0)));
+    return text + "%";
+  }
+
+  /** Words a bound with all the digits that it was given: {@code 99.00%}, {@code 99.995%}. */
+  String bound(double bound) {
+    return switch (unit) {
+      case SHARE -> exact(bound, 2, 2) + "%";
+      case PER_SECOND -> exact(bound, 0, 1) + "/s";
+      case SECONDS -> words(bound); // Given in milliseconds.
+    };
+  }
+
+  private static String exact(double bound, int right, int decimalsMin) {
+    BigDecimal exact =
+        new BigDecimal(Double.toString(bound)).movePointRight(right).stripTrailingZeros();
+    return exact.setScale(Math.max(decimalsMin, exact.scale())).toPlainString();
   }
 }

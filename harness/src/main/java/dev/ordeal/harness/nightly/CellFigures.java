@@ -11,12 +11,18 @@ import java.util.OptionalDouble;
  * @param trials how many trials there were to run
  * @param run how many were run
  * @param valid how many of them were valid
- * @param throughput the median of their throughputs
+ * @param throughput the median of the throughputs of those that were new and judged
  * @param recovery the median of their recovery times
  */
 record CellFigures(int trials, long run, long valid, String throughput, String recovery) {
 
   static CellFigures of(List<Outcome> outcomes) {
+    // Regressions were chosen because they failed, and may have other flags.
+    List<Figures> measured =
+        outcomes.stream()
+            .filter(each -> each.kind().judged() && each.trial().regression().isEmpty())
+            .map(Outcome::figures)
+            .toList();
     return new CellFigures(
         outcomes.size(),
         outcomes.stream()
@@ -24,14 +30,14 @@ record CellFigures(int trials, long run, long valid, String throughput, String r
             .count(),
         outcomes.stream().filter(each -> each.kind() == Outcome.Kind.VALID).count(),
         worded(
-            outcomes.stream()
-                .map(each -> each.figures().okPerSecond())
+            measured.stream()
+                .map(Figures::okPerSecond)
                 .flatMapToDouble(OptionalDouble::stream)
                 .toArray(),
             "%.1f ok/s"),
         worded(
-            outcomes.stream()
-                .map(each -> each.figures().recoverySeconds())
+            measured.stream()
+                .map(Figures::recoverySeconds)
                 .flatMapToDouble(OptionalDouble::stream)
                 .toArray(),
             "%.3f s"));

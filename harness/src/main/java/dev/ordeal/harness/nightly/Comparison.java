@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Compares a night with those before it. A night's figure for a cell is the median over its trials
@@ -40,12 +42,35 @@ final class Comparison {
    * @param earlier earlier nights, the newest first
    */
   static List<Drift> of(Comparing comparing, NightRecord now, List<NightRecord> earlier) {
-    List<NightRecord> before = earlier.stream().limit(comparing.nights()).toList();
     List<Drift> drifts = new ArrayList<>();
-    Map<String, String> cells = new LinkedHashMap<>();
-    now.trials().forEach(trial -> cells.putIfAbsent(trial.settings(), trial.cell()));
+    each(
+        comparing,
+        now,
+        earlier,
+        (trial, figure, value, usual) ->
+            add(drifts, comparing, trial.cell(), figure, value, usual));
+    return drifts;
+  }
+
+  /** Returns the settings of the cells of which some figure has enough to be compared with. */
+  static Set<String> compared(Comparing comparing, NightRecord now, List<NightRecord> earlier) {
+    Set<String> compared = new TreeSet<>();
+    each(comparing, now, earlier, (trial, figure, value, usual) -> compared.add(trial.settings()));
+    return compared;
+  }
+
+  /** Takes a figure of this night, and those of enough nights before. */
+  private interface Taker {
+    void take(NightRecord.Entry trial, Figure figure, double value, double[] usual);
+  }
+
+  private static void each(
+      Comparing comparing, NightRecord now, List<NightRecord> earlier, Taker taker) {
+    List<NightRecord> before = earlier.stream().limit(comparing.nights()).toList();
+    Map<String, NightRecord.Entry> cells = new LinkedHashMap<>();
+    now.trials().forEach(trial -> cells.putIfAbsent(trial.settings(), trial));
     cells.forEach(
-        (settings, label) -> {
+        (settings, trial) -> {
           for (Figure figure : Figure.values()) {
             double[] usual =
                 before.stream()
@@ -54,11 +79,10 @@ final class Comparison {
                     .toArray();
             OptionalDouble value = median(now, settings, figure);
             if (value.isPresent() && usual.length >= comparing.atLeast()) {
-              add(drifts, comparing, label, figure, value.getAsDouble(), usual);
+              taker.take(trial, figure, value.getAsDouble(), usual);
             }
           }
         });
-    return drifts;
   }
 
   private static void add(

@@ -36,6 +36,12 @@ public record Drift(
         nights);
   }
 
+  /** Returns the same of a cell on one of several machines. */
+  Drift of(Shard shard) {
+    String where = cell + (shard.count() == 1 ? "" : " on shard " + shard);
+    return new Drift(where, figure, now, bound, median, deviation, nights);
+  }
+
   private String figure(double value) {
     if (Double.isInfinite(value)) {
       return "never";

@@ -41,7 +41,7 @@ final class NightPage {
     return StaticPage.of(
         word(night) + " · " + night.plan().file().name() + " · Ordeal",
         main,
-        "Drawn by Ordeal. A cell's figures are the medians of its trials; recovery is the longest"
+        "Drawn by Ordeal. A cell's figures are the medians of its new trials; recovery is the longest"
             + " time from the end of a heal to the first ok.");
   }
 
@@ -92,7 +92,7 @@ final class NightPage {
       }
     }
     tile(main, "regressions run again", Wording.count(regressions), false);
-    boolean compared = night.earlierNights() >= night.plan().file().comparing().atLeast();
+    boolean compared = !night.compared().isEmpty();
     tile(
         main,
         "worse than usual",
@@ -118,13 +118,14 @@ final class NightPage {
     if (!night.drifts().isEmpty()) {
       return lines(night.drifts().stream().map(Drift::words).toList());
     }
-    Comparing comparing = night.plan().file().comparing();
     String words =
-        night.earlierNights() < comparing.atLeast()
-            ? "There are %d earlier nights of this shard; comparing begins with %d."
-                .formatted(night.earlierNights(), comparing.atLeast())
-            : "Nothing, compared with %d earlier nights of this shard."
-                .formatted(Math.min(night.earlierNights(), comparing.nights()));
+        "%d of %s %s figures of %d earlier nights of this shard; with fewer nothing is compared."
+            .formatted(
+                night.compared().size(),
+                Wording.count(night.newCells(), "cell"),
+                night.newCells() == 1 ? "has" : "have",
+                night.plan().file().comparing().atLeast());
+    words = (night.compared().isEmpty() ? "" : "Nothing: ") + words;
     return new Markup().element("p class=\"note\"", words);
   }
 

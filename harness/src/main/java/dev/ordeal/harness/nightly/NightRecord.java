@@ -16,9 +16,10 @@ import java.util.OptionalLong;
  *
  * @param seed the night's seed
  * @param shard which part of it
+ * @param ended whether each trial had its turn: not so of a night that was ended early or died
  * @param trials its trials in order
  */
-record NightRecord(long seed, Shard shard, List<Entry> trials) {
+record NightRecord(long seed, Shard shard, boolean ended, List<Entry> trials) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** One trial: see {@link Outcome}; its run is told from the night's directory, or not at all. */
@@ -82,6 +83,7 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
     night.put("version", 1);
     night.put("seed", seed);
     night.put("shard", shard.toString());
+    night.put("ended", ended);
     night.put("trials", list);
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(night) + "\n";
@@ -123,7 +125,10 @@ record NightRecord(long seed, Shard shard, List<Entry> trials) {
                         : OptionalLong.empty())));
       }
       return new NightRecord(
-          json.path("seed").asLong(), Shard.parse(json.path("shard").asText()), trials);
+          json.path("seed").asLong(),
+          Shard.parse(json.path("shard").asText()),
+          json.path("ended").asBoolean(true),
+          trials);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage(), e);
     }

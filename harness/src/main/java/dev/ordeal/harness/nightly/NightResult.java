@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * @param forgotten regressions that passed often enough, in words
  * @param elsewhere regressions that other shards run, in words
  * @param notes what else a reader should know
- * @param earlierNights how many nights it was compared with
+ * @param compared the settings of the cells that enough earlier nights have figures of
  * @param interrupted whether it was ended from outside
  */
 public record NightResult(
@@ -35,7 +36,7 @@ public record NightResult(
     List<String> forgotten,
     List<String> elsewhere,
     List<String> notes,
-    int earlierNights,
+    Set<String> compared,
     boolean interrupted) {
 
   /** Copies the lists. */
@@ -45,6 +46,7 @@ public record NightResult(
     forgotten = List.copyOf(forgotten);
     elsewhere = List.copyOf(elsewhere);
     notes = List.copyOf(notes);
+    compared = Set.copyOf(compared);
   }
 
   /** Returns how many trials ended this way. */
@@ -125,7 +127,17 @@ public record NightResult(
                 Collectors.toList()));
   }
 
-  NightResult with(List<Drift> found) {
+  /** Returns how many cells have new trials. */
+  long newCells() {
+    return outcomes.stream()
+        .map(Outcome::trial)
+        .filter(trial -> trial.regression().isEmpty())
+        .map(trial -> trial.cell().settings())
+        .distinct()
+        .count();
+  }
+
+  NightResult with(List<Drift> found, Set<String> among) {
     return new NightResult(
         plan,
         command,
@@ -137,14 +149,16 @@ public record NightResult(
         forgotten,
         elsewhere,
         notes,
-        earlierNights,
+        among,
         interrupted);
   }
 
-  NightRecord record() {
+  /** Returns what later nights need of it, be it over or not. */
+  NightRecord record(boolean over) {
     return new NightRecord(
         plan.seed(),
         plan.shard(),
+        over && !interrupted,
         outcomes.stream().map(each -> NightRecord.Entry.of(each, directory.path())).toList());
   }
 }

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,11 +27,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * leaves what it had.
  *
  * <p>Everything is in {@code nights/<name>/<UTC timestamp>} of the run store: {@code index.html},
- * {@code junit.xml}, {@code summary.md} and {@code night.json}.
+ * {@code junit.xml}, {@code summary.md}, {@code night.json} and a copy of the failures.
  */
 public final class Nightly {
   static final String NIGHTS = "nights";
   static final String RECORD = "night.json";
+
+  /** The failures that the next night begins with; and in a night's directory, as it left them. */
+  static final String REGRESSIONS = "regressions.yml";
+
   private static final long PAGES_EVERY_NANOS = 1_000_000_000L;
   private static final long PATIENCE_SECONDS = 90;
 
@@ -90,8 +95,7 @@ public final class Nightly {
 
   static Regressions regressions(NightFile file, Names names, Options options) {
     Path home = options.store().resolve(NIGHTS).resolve(file.name());
-    Path where =
-        options.regressions() == null ? home.resolve("regressions.yml") : options.regressions();
+    Path where = options.regressions() == null ? home.resolve(REGRESSIONS) : options.regressions();
     return new Regressions(
         where, home.resolve(".regressions.lock"), names, file.name(), options.store());
   }
@@ -157,8 +161,13 @@ public final class Nightly {
                 }
               })
           .run();
+      try {
+        copyRegressions(directory);
+      } catch (IOException | FileException e) {
+        note("cannot keep the failures with the night: " + e.getMessage());
+      }
       NightResult result = result(plan, directory, elsewhere, earlier);
-      write(result);
+      write(result, true);
       appendSummary(result, options.stepSummary(), listener);
       listener.finished(result);
       return result;
@@ -189,16 +198,26 @@ public final class Nightly {
     try {
       keep(outcome);
       if (System.nanoTime() - pagesNanos >= PAGES_EVERY_NANOS) {
-        write(soFar.get());
+        NightResult result = soFar.get();
+        copyRegressions(result.directory());
+        write(result, false);
         pagesNanos = System.nanoTime();
       }
     } catch (IOException | FileException e) {
       // The file of failures may have been edited since the night began.
-      String note = "cannot keep what came of " + outcome.trial().words() + ": " + e.getMessage();
-      notes.add(note);
-      listener.said(note);
+      note("cannot keep what came of " + outcome.trial().words() + ": " + e.getMessage());
     }
     listener.ended(outcome);
+  }
+
+  private void note(String note) {
+    notes.add(note);
+    listener.said(note);
+  }
+
+  /** Whoever puts the shards together has the run stores, not the file of {@code --regressions}. */
+  private void copyRegressions(RunDirectory directory) throws IOException {
+    directory.write(directory.path().resolve(REGRESSIONS), Regressions.text(regressions.read()));
   }
 
   /** Keeps a failure for the next night, and counts how often an old one passed. */
@@ -217,7 +236,7 @@ public final class Nightly {
               after.add(each);
             } else if (outcome.failed()) {
               known = true;
-              after.add(failed(outcome, each.slot(), each.since()));
+              after.add(each.failedAgain(outcome));
             } else if (each.kind().equals("error") || each.passed() + 1 >= file.keepNights()) {
               forgotten.add(outcome.trial().words());
             } else {
@@ -226,15 +245,20 @@ public final class Nightly {
           }
           if (outcome.failed() && !known) {
             String today = LocalDate.ofInstant(started, ZoneOffset.UTC).toString();
-            after.add(failed(outcome, outcome.trial().slot(), today));
+            after.add(failed(outcome, today));
           }
           return after;
         });
   }
 
-  private static Regression failed(Outcome outcome, int slot, String since) {
+  private static Regression failed(Outcome outcome, String since) {
     return new Regression(
-        outcome.trial().plan(), slot, outcome.kind().word(), outcome.shortReason(), since, 0);
+        outcome.trial().plan(),
+        outcome.trial().slot(),
+        outcome.kind().word(),
+        outcome.shortReason(),
+        since,
+        0);
   }
 
   /** What has not been run yet is not reached, should nothing more be heard of this night. */
@@ -258,31 +282,40 @@ public final class Nightly {
             forgotten,
             elsewhere,
             notes,
-            earlier.size(),
+            Set.of(),
             early);
-    return plain.with(Comparison.of(file.comparing(), plain.record(), earlier));
+    NightRecord record = plain.record(true);
+    return plain.with(
+        Comparison.of(file.comparing(), record, earlier),
+        Comparison.compared(file.comparing(), record, earlier));
   }
 
-  static void write(NightResult result) throws IOException {
+  /** Writes the pages of a night, be it over or not. */
+  static void write(NightResult result, boolean over) throws IOException {
     RunDirectory directory = result.directory();
     Path path = directory.path();
     directory.write(path.resolve("index.html"), NightPage.of(result));
     directory.write(path.resolve("junit.xml"), JunitXml.of(result));
     directory.write(path.resolve("summary.md"), NightSummary.of(result));
-    directory.write(path.resolve(RECORD), result.record().json());
+    directory.write(path.resolve(RECORD), result.record(over).json());
   }
 
   /** Returns the nights of this shard before this one, the newest first. */
   private List<NightRecord> earlier() throws IOException {
+    return earlier(nights.list(file.name()), options.shard(), notes);
+  }
+
+  /** Returns what these nights of a shard left, and notes which of them cannot be read. */
+  static List<NightRecord> earlier(List<RunDirectory> nights, Shard shard, List<String> notes) {
     List<NightRecord> earlier = new ArrayList<>();
-    for (RunDirectory night : nights.list(file.name())) {
+    for (RunDirectory night : nights) {
       Path record = night.path().resolve(RECORD);
-      read(record).filter(each -> each.shard().equals(options.shard())).ifPresent(earlier::add);
+      read(record, notes).filter(each -> each.shard().equals(shard)).ifPresent(earlier::add);
     }
     return earlier;
   }
 
-  private Optional<NightRecord> read(Path record) {
+  private static Optional<NightRecord> read(Path record, List<String> notes) {
     try {
       return Files.exists(record)
           ? Optional.of(NightRecord.read(Files.readString(record)))

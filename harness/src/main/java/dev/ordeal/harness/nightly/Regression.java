@@ -25,6 +25,15 @@ public record Regression(
     return trial().same(other.trial());
   }
 
+  /** What was once wrong is not right because the harness failed: it must pass as often. */
+  Regression failedAgain(Outcome outcome) {
+    if (outcome.kind() == Outcome.Kind.ERROR && kind.equals("invalid")) {
+      return new Regression(plan, slot, kind, reason, since, 0);
+    }
+    return new Regression(
+        outcome.trial().plan(), slot, outcome.kind().word(), outcome.shortReason(), since, 0);
+  }
+
   Regression passedOnceMore() {
     return new Regression(plan, slot, kind, reason, since, passed + 1);
   }

@@ -28,8 +28,8 @@ public final class WholeNight {
   private final Names names;
   private final Nightly.Options options;
 
-  /** A shard's newest night, and where it is. */
-  private record Part(Path night, Path store, NightRecord record) {}
+  /** A shard's newest night, where it is, and those before it, the newest first. */
+  private record Part(Path night, Path store, NightRecord record, List<RunDirectory> before) {}
 
   /** What came of a trial on the shard that ran it. */
   private record Told(Path night, NightRecord.Entry entry) {
@@ -93,8 +93,13 @@ public final class WholeNight {
     RunDirectory directory =
         new RunStore(options.store().resolve(Nightly.NIGHTS)).create(file.name(), started);
     listener.planned(plan, directory.path());
-    List<String> notes =
-        missing.stream().map(each -> "shard %d/%d left no night".formatted(each, count)).toList();
+    List<String> notes = new ArrayList<>();
+    missing.forEach(each -> notes.add("shard %d/%d left no night".formatted(each, count)));
+    List<NightRecord> early =
+        parts.stream().map(Part::record).filter(each -> !each.ended()).toList();
+    early.forEach(each -> notes.add("shard %s did not come to its end".formatted(each.shard())));
+    List<Drift> drifts = new ArrayList<>();
+    Set<String> compared = compared(parts, drifts, notes);
     NightResult result =
         new NightResult(
             plan,
@@ -103,17 +108,31 @@ public final class WholeNight {
             started,
             longest(parts),
             outcomes,
-            List.of(),
+            drifts,
             forgotten,
             List.of(),
             notes,
-            0,
-            outcomes.stream().anyMatch(each -> each.kind() == Outcome.Kind.INTERRUPTED));
-    Nightly.write(result);
+            compared,
+            !early.isEmpty()
+                || outcomes.stream().anyMatch(each -> each.kind() == Outcome.Kind.INTERRUPTED));
+    Nightly.write(result, true);
     Nightly.regressions(file, names, options).change(before -> known);
     Nightly.appendSummary(result, options.stepSummary(), listener);
     listener.finished(result);
     return result;
+  }
+
+  /** Compares each shard with its own earlier nights; returns the cells that could be. */
+  private Set<String> compared(List<Part> parts, List<Drift> drifts, List<String> notes) {
+    Set<String> compared = new TreeSet<>();
+    for (Part part : parts) {
+      Shard shard = part.record().shard();
+      List<NightRecord> earlier = Nightly.earlier(part.before(), shard, notes);
+      Comparison.of(file.comparing(), part.record(), earlier)
+          .forEach(each -> drifts.add(each.of(shard)));
+      compared.addAll(Comparison.compared(file.comparing(), part.record(), earlier));
+    }
+    return compared;
   }
 
   private List<Part> parts(Path stores) throws IOException {
@@ -139,12 +158,18 @@ public final class WholeNight {
     if (!Files.isDirectory(nights)) {
       return Optional.empty();
     }
-    for (RunDirectory night : new RunStore(nights).list(file.name())) {
-      Path record = night.path().resolve(Nightly.RECORD);
+    List<RunDirectory> all = new RunStore(nights).list(file.name());
+    for (int i = 0; i < all.size(); i++) {
+      Path night = all.get(i).path();
+      Path record = night.resolve(Nightly.RECORD);
       if (Files.exists(record)) {
         try {
           return Optional.of(
-              new Part(night.path(), store, NightRecord.read(Files.readString(record))));
+              new Part(
+                  night,
+                  store,
+                  NightRecord.read(Files.readString(record)),
+                  List.copyOf(all.subList(i + 1, all.size()))));
         } catch (IllegalArgumentException e) {
           throw new IllegalArgumentException(record + ": " + e.getMessage(), e);
         }
@@ -190,7 +215,12 @@ public final class WholeNight {
     for (Part part : parts) {
       Nightly.Options there =
           new Nightly.Options(
-              part.store(), null, options.seed(), options.shard(), null, options.command());
+              part.store(),
+              regressions(part),
+              options.seed(),
+              options.shard(),
+              null,
+              options.command());
       for (Regression each : Nightly.regressions(file, names, there).read()) {
         Regression here =
             new Regression(
@@ -208,6 +238,12 @@ public final class WholeNight {
     return known;
   }
 
+  /** The night's own copy, for the file may have been elsewhere; older nights have none. */
+  private static Path regressions(Part part) {
+    Path copy = part.night().resolve(Nightly.REGRESSIONS);
+    return Files.exists(copy) ? copy : null;
+  }
+
   private static String key(NightTrial trial) {
     return key(trial.cell().settings(), trial.seed());
   }
@@ -220,7 +256,11 @@ public final class WholeNight {
     Map<String, Told> told = new LinkedHashMap<>();
     for (Part part : parts) {
       for (NightRecord.Entry entry : part.record().trials()) {
-        told.put(key(entry.settings(), entry.seed()), new Told(part.night(), entry));
+        // A shard may have run again what another had anew; the worse of the two counts.
+        told.merge(
+            key(entry.settings(), entry.seed()),
+            new Told(part.night(), entry),
+            (one, other) -> one.entry().kind().compareTo(other.entry().kind()) <= 0 ? one : other);
       }
     }
     return told;
@@ -265,6 +305,12 @@ public final class WholeNight {
         throw new IllegalArgumentException(
             "%s ran %s, which is not in the file: give the file that the shards ran"
                 .formatted(each.night(), each.words()));
+      }
+      if (each.entry().kind() != Outcome.Kind.VALID) {
+        throw new IllegalArgumentException(
+            "%s ran %s again (%s), which no %s of its run store names: bring the one that it had"
+                .formatted(
+                    each.night(), each.words(), each.entry().kind().word(), Nightly.REGRESSIONS));
       }
       forgotten.add(each.words());
     }

@@ -339,6 +339,7 @@ class NightlyCommandTests {
         .content()
         .startsWith("# of an earlier step\n## nightly: 1 valid, 1 interrupted");
     assertThat(latest("nightly").resolve("index.html")).content().contains("ended early");
+    assertThat(latest("nightly").resolve("night.json")).content().contains("\"ended\" : false");
   }
 
   @Test
@@ -400,6 +401,148 @@ class NightlyCommandTests {
         .satisfies(each -> assertThat(each.err()).contains("of the night of seed 12, but"));
     assertThat(run(file, "--merge", directory.resolve("lost").toString()).err())
         .contains("is a run store with a night of 'planted'");
+  }
+
+  private static final String TWO_ONE_OF_WHICH_FAILS =
+      """
+      name: planted
+      budget: 10m
+      trial: {plant: M09, time-limit: 10s}
+      matrix:
+        - {environments: [sim], nemeses: [none, 'kill:leader'], seeds: [172769349]}
+      """;
+
+  private Result shard(Path file, int number, int count, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("nightly", file.toString(), "--seed", "3"));
+    arguments.addAll(List.of("--store", directory.resolve("shards/s" + number).toString()));
+    arguments.addAll(List.of("--shard", number + "/" + count));
+    arguments.addAll(List.of(more));
+    return execute(arguments);
+  }
+
+  private Result merge(Path file) {
+    return run(file, "--merge", directory.resolve("shards").toString());
+  }
+
+  private Path record(int number) {
+    return directory.resolve("shards/s" + number + "/nights/planted/latest/night.json");
+  }
+
+  private static void change(Path file, String from, String to) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  @Test
+  void a_regression_that_fails_again_fails_the_whole_night_wherever_the_shard_kept_it()
+      throws Exception {
+    Path failures = directory.resolve("failures.yml");
+    run(file(TWO_ONE_OF_WHICH_FAILS), "--regressions", failures.toString());
+    Path file =
+        file(PLANTED.replace("'kill:leader', none", "none").replace("seeds: 2", "seeds: 1"));
+    // The failure was the second of its night.
+    shard(file, 1, 2);
+    assertThat(shard(file, 2, 2, "--regressions", failures.toString()).exitCode()).isEqualTo(1);
+
+    Result whole = merge(file);
+
+    assertThat(whole.exitCode()).as(whole.out() + whole.err()).isEqualTo(1);
+    assertThat(whole.out()).contains("1 invalid, 1 valid of 2 trials").doesNotContain("forgotten");
+    assertThat(directory.resolve("store/nights/planted/regressions.yml"))
+        .content()
+        .contains("kind: invalid");
+
+    Files.delete(record(2).resolveSibling("regressions.yml"));
+    assertThat(merge(file))
+        .satisfies(each -> assertThat(each.exitCode()).isEqualTo(254))
+        .satisfies(each -> assertThat(each.err()).contains("seed 172769349 again (invalid)"));
+  }
+
+  @Test
+  void of_a_trial_that_two_shards_ran_the_worse_outcome_counts() throws Exception {
+    Path failures = directory.resolve("failures.yml");
+    Path file = file(TWO_ONE_OF_WHICH_FAILS);
+    run(file, "--regressions", failures.toString());
+    change(failures, "slot: 1", "slot: 0");
+    assertThat(shard(file, 1, 2, "--regressions", failures.toString()).exitCode()).isEqualTo(1);
+    assertThat(shard(file, 2, 2).exitCode()).isEqualTo(1);
+    change(record(2), "\"outcome\" : \"invalid\"", "\"outcome\" : \"valid\"");
+
+    Result whole = merge(file);
+
+    assertThat(whole.exitCode()).as(whole.out() + whole.err()).isEqualTo(1);
+    assertThat(whole.out()).contains("1 invalid, 1 valid of 2 trials");
+  }
+
+  @Test
+  void a_shard_that_died_on_its_way_has_not_passed() throws Exception {
+    Path file = file(PLANTED.replace("'kill:leader', none", "none"));
+    shard(file, 1, 2);
+    shard(file, 2, 2);
+    assertThat(merge(file).exitCode()).isEqualTo(0);
+    // As the record of a night is until its last trial had its turn.
+    change(record(2), "\"ended\" : true", "\"ended\" : false");
+    change(record(2), "\"outcome\" : \"valid\"", "\"outcome\" : \"not reached\"");
+
+    Result whole = merge(file);
+
+    assertThat(whole.exitCode()).as(whole.out() + whole.err()).isEqualTo(130);
+    assertThat(whole.out())
+        .contains("note: shard 2/2 did not come to its end", "the night was ended early");
+  }
+
+  @Test
+  void what_got_worse_on_a_shard_got_worse_in_the_whole_night() throws Exception {
+    Path file =
+        file(
+            PLANTED.replace("'kill:leader', none", "none")
+                + "compare: {at-least: 2, fail: true}\n");
+    shard(file, 1, 2);
+    shard(file, 2, 2);
+    for (int night = 1; night <= 2; night++) {
+      for (int number = 1; number <= 2; number++) {
+        Path earlier =
+            record(number).getParent().resolveSibling("2025010" + night + "T000000.000Z");
+        Files.createDirectory(earlier);
+        String rate = number == 1 ? "\"okPerSecond\" : 9" : "\"okPerSecond\" : ";
+        Files.writeString(
+            earlier.resolve("night.json"),
+            Files.readString(record(number)).replace("\"okPerSecond\" : ", rate));
+      }
+    }
+
+    Result whole = merge(file);
+
+    assertThat(whole.out())
+        .containsOnlyOnce("worse than the nights before: throughput of paxos+M09 register none sim")
+        .contains(" on shard 1/2: ", "of 2 earlier nights");
+    assertThat(whole.exitCode()).isEqualTo(1);
+
+    Files.move(directory.resolve("shards/s2"), directory.resolve("lost"));
+    Result without = merge(file);
+    assertThat(without.out()).contains("1 harness error");
+    assertThat(without.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void cells_that_no_earlier_night_had_are_not_said_to_be_compared() throws Exception {
+    String one =
+        PLANTED.replace("'kill:leader', none", "none").replace("seeds: 2", "seeds: 1")
+            + "compare: {at-least: 2}\n";
+    run(file(one));
+    run(file(one));
+    run(file(one));
+    assertThat(latest("planted").resolve("index.html"))
+        .content()
+        .containsPattern("Nothing: 1 of 1 cell has |throughput of |recovery of ");
+
+    run(file(one.replace("time-limit: 10s", "time-limit: 9s")));
+
+    assertThat(latest("planted").resolve("index.html"))
+        .content()
+        .contains("0 of 1 cell has figures of 2 earlier nights of this shard")
+        .contains("<dt>worse than usual</dt><dd>–</dd>");
   }
 
   private static String tally(Result result) {

@@ -93,4 +93,40 @@ class ExperimentFileTests {
         .hasMessageContaining(message)
         .hasMessageStartingWith("e.yml:");
   }
+
+  @Test
+  void bounds_that_nothing_can_keep_are_refused_with_their_place() {
+    contradicts("throughput", "{at-least: 10, at-most: 5}");
+    contradicts("ok-rate", "{at-least: 99%, at-most: 98%, in: mean}");
+    contradicts("recovery", "{at-least: 2s, at-most: 1999ms, in: 90%}");
+    assertThat(bounded("ok-rate: {at-least: 99%, at-most: 99%}").plan(names(), STORE)).isNotNull();
+  }
+
+  private static void contradicts(String metric, String bounds) {
+    assertThatThrownBy(() -> bounded(metric + ": " + bounds).plan(names(), STORE))
+        .isInstanceOf(FileException.class)
+        .hasMessageMatching("e\\.yml:7:\\d+: 'at-least' is above 'at-most'.*");
+  }
+
+  private static ExperimentFile bounded(String steadyState) {
+    return ExperimentFile.of(
+        Yaml.parse(
+            "e.yml",
+            """
+            name: n
+            hypothesis: h
+            repetitions: 1
+            environment: sim
+            schedule: []
+            steady-state:
+              %s
+            """
+                .formatted(steadyState)));
+  }
+
+  private static final Path STORE = Path.of("store");
+
+  private static NamesThere names() {
+    return new NamesThere();
+  }
 }

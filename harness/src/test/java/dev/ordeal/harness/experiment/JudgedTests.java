@@ -105,4 +105,21 @@ class JudgedTests {
     Arrays.fill(half, 0, 10, 9.0);
     assertThat(judged(most, half).outcome()).isEqualTo(Outcome.REFUTED);
   }
+
+  @Test
+  void bounds_and_figures_are_told_as_no_rounder_than_they_are() {
+    assertThat(words(Metric.OK_RATE, 0.99)).isEqualTo("ok-rate at least 99.00% in the mean");
+    assertThat(words(Metric.OK_RATE, 0.99999)).isEqualTo("ok-rate at least 99.999% in the mean");
+    assertThat(words(Metric.THROUGHPUT, 0.04)).isEqualTo("throughput at least 0.04/s in the mean");
+    assertThat(words(Metric.THROUGHPUT, 1e3)).isEqualTo("throughput at least 1000.0/s in the mean");
+    assertThat(Metric.OK_RATE.words(19_999 / 20_000.0)).isEqualTo("99.995%");
+    assertThat(Metric.OK_RATE.words(1 / 1e6)).isEqualTo("0.0001%");
+    assertThat(Metric.OK_RATE.words(1)).isEqualTo("100.00%");
+    assertThat(Metric.OK_RATE.words(0)).isEqualTo("0.00%");
+    assertThat(Metric.OK_RATE.words(0.98765)).isEqualTo("98.77%");
+  }
+
+  private static String words(Metric metric, double atLeast) {
+    return new Condition(metric, OptionalDouble.of(atLeast), OptionalDouble.empty(), MEAN).words();
+  }
 }

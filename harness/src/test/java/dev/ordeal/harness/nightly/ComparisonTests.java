@@ -14,7 +14,7 @@ class ComparisonTests {
 
   private static NightRecord night(double okPerSecond, double recovery) {
     return new NightRecord(
-        1, Shard.WHOLE, List.of(entry(false, Outcome.Kind.VALID, okPerSecond, recovery)));
+        1, Shard.WHOLE, true, List.of(entry(false, Outcome.Kind.VALID, okPerSecond, recovery)));
   }
 
   private static NightRecord.Entry entry(
@@ -93,6 +93,7 @@ class ComparisonTests {
         new NightRecord(
             1,
             Shard.WHOLE,
+            true,
             List.of(
                 entry(false, Outcome.Kind.VALID, 100, 1),
                 entry(true, Outcome.Kind.VALID, 1, 9),
@@ -125,6 +126,7 @@ class ComparisonTests {
         new NightRecord(
             7,
             new Shard(2, 3),
+            false,
             List.of(
                 entry(true, Outcome.Kind.INVALID, 12.5, NEVER),
                 new NightRecord.Entry(

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,46 @@ class NightTests {
 
   private static List<Outcome.Kind> kinds(List<Outcome> outcomes) {
     return outcomes.stream().map(Outcome::kind).toList();
+  }
+
+  private static Outcome measured(NightTrial trial, Outcome.Kind kind, double okPerSecond) {
+    Figures figures =
+        new Figures(
+            9, OptionalDouble.of(okPerSecond), OptionalDouble.empty(), OptionalLong.empty());
+    return new Outcome(trial, kind, "", "", Optional.empty(), 0, figures);
+  }
+
+  @Test
+  void the_figures_of_a_cell_are_of_new_trials() {
+    NightTrial trial =
+        plan("{budget: 1m, matrix: [{environments: [sim], seeds: 1}]}").trials().get(0);
+    Regression failed = new Regression(trial.plan(), 0, "invalid", "", "", 0);
+
+    CellFigures figures =
+        CellFigures.of(
+            List.of(
+                measured(trial, Outcome.Kind.VALID, 100),
+                measured(failed.trial(), Outcome.Kind.VALID, 10),
+                measured(failed.trial(), Outcome.Kind.VALID, 10)));
+
+    assertThat(figures)
+        .isEqualTo(new CellFigures(3, 3, 3, "100.0 ok/s", dev.ordeal.report.Wording.NONE));
+  }
+
+  @Test
+  void a_regression_that_was_invalid_stays_so_when_the_harness_fails_in_it() {
+    NightTrial trial =
+        plan("{budget: 1m, matrix: [{environments: [sim], seeds: 1}]}").trials().get(0);
+    Regression invalid = new Regression(trial.plan(), 3, "invalid", "stale", "2026-01-01", 2);
+    Outcome error = measured(invalid.trial(), Outcome.Kind.ERROR, 1);
+    Outcome again = measured(invalid.trial(), Outcome.Kind.INVALID, 1);
+
+    assertThat(invalid.failedAgain(error))
+        .isEqualTo(new Regression(trial.plan(), 3, "invalid", "stale", "2026-01-01", 0));
+    assertThat(invalid.failedAgain(error).failedAgain(again))
+        .isEqualTo(new Regression(trial.plan(), 3, "invalid", "", "2026-01-01", 0));
+    assertThat(new Regression(trial.plan(), 3, "error", "", "", 0).failedAgain(again).kind())
+        .isEqualTo("invalid");
   }
 
   @Test

@@ -39,16 +39,41 @@ final class CounterBounds implements Invariant {
     private long maybeDown;
   }
 
-  @Override
-  public Finding judge(List<Call> calls) {
-    try {
-      return within(calls);
-    } catch (ArithmeticException e) {
-      return new Finding(Verdict.Status.UNKNOWN, "What was added is beyond 64 bits.");
-    }
+  /** How many reads there were so far, and which of them were wrong, in words. */
+  private static final class Reads {
+    private final List<String> wrong = new ArrayList<>();
+    private int count;
   }
 
-  private static Finding within(List<Call> calls) {
+  @Override
+  public Finding judge(List<Call> calls) {
+    Reads reads = new Reads();
+    boolean beyond = false;
+    try {
+      follow(calls, reads);
+    } catch (ArithmeticException e) {
+      beyond = true; // What was wrong before stays wrong.
+    }
+    if (!reads.wrong.isEmpty()) {
+      return new Finding(
+          Verdict.Status.INVALID,
+          reads.wrong.get(0)
+              + " ("
+              + reads.wrong.size()
+              + " of "
+              + reads.count
+              + " reads are out of bounds).");
+    }
+    if (beyond) {
+      return new Finding(Verdict.Status.UNKNOWN, "What was added is beyond 64 bits.");
+    }
+    return reads.count == 0
+        ? new Finding(Verdict.Status.UNKNOWN, "No read was ok.")
+        : new Finding(
+            Verdict.Status.VALID, Wording.count(reads.count, "read") + ", all within bounds.");
+  }
+
+  private static void follow(List<Call> calls, Reads reads) {
     List<Moment> moments = new ArrayList<>();
     for (Call call : calls) {
       if (call.outcome() != Call.Outcome.FAIL) {
@@ -61,8 +86,6 @@ final class CounterBounds implements Invariant {
     moments.sort(Comparator.comparingLong(Moment::index));
     Sums sums = new Sums();
     Map<Call, long[]> sureBefore = new HashMap<>();
-    List<String> wrong = new ArrayList<>();
-    int reads = 0;
     for (Moment moment : moments) {
       Action action = MODEL.action(moment.call());
       if (!action.f().equals("read")) {
@@ -70,13 +93,13 @@ final class CounterBounds implements Invariant {
       } else if (!moment.returns()) {
         sureBefore.put(moment.call(), new long[] {sums.sureUp, sums.sureDown});
       } else {
-        reads++;
+        reads.count++;
         long[] sure = sureBefore.remove(moment.call());
         long least = Math.addExact(sure[0], sums.maybeDown);
         long most = Math.addExact(sums.maybeUp, sure[1]);
         long read = (Long) action.result();
         if (read < least || read > most) {
-          wrong.add(
+          reads.wrong.add(
               "P"
                   + Wording.who(moment.call()).substring(1)
                   + " read "
@@ -88,14 +111,6 @@ final class CounterBounds implements Invariant {
         }
       }
     }
-    if (reads == 0) {
-      return new Finding(Verdict.Status.UNKNOWN, "No read was ok.");
-    }
-    return wrong.isEmpty()
-        ? new Finding(Verdict.Status.VALID, Wording.count(reads, "read") + ", all within bounds.")
-        : new Finding(
-            Verdict.Status.INVALID,
-            wrong.get(0) + " (" + wrong.size() + " of " + reads + " reads are out of bounds).");
   }
 
   private static void add(long amount, boolean returns, Sums sums) {

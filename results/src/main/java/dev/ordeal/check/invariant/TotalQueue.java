@@ -34,18 +34,20 @@ final class TotalQueue implements Invariant {
     private int perhaps;
     private int enqueuedBeforeEmpty;
     private int dequeued;
+
+    private boolean unexpected() {
+      return dequeued > 0 && enqueued + perhaps == 0;
+    }
   }
 
   @Override
   public Finding judge(List<Call> calls) {
     long empty = -1;
     int unknown = 0;
+    boolean drainUnknown = false;
     for (Call call : calls) {
       boolean ok = call.outcome() == Call.Outcome.OK;
-      if (drains(call) && !ok && call.indeterminate()) {
-        return new Finding(
-            Verdict.Status.UNKNOWN, "A drain has an unknown result: it may have taken anything.");
-      }
+      drainUnknown |= drains(call) && call.indeterminate();
       if (ok && (drains(call) || (dequeues(call) && call.result() == null))) {
         empty = Math.max(empty, call.callIndex());
       }
@@ -55,7 +57,12 @@ final class TotalQueue implements Invariant {
     for (Call call : calls) {
       count(call, empty, counts);
     }
-    return finding(counts, unknown, empty >= 0);
+    Finding finding = finding(counts, unknown, empty >= 0);
+    // What a drain may have taken is no excuse for what nobody put in.
+    return drainUnknown && counts.values().stream().noneMatch(Counts::unexpected)
+        ? new Finding(
+            Verdict.Status.UNKNOWN, "A drain has an unknown result: it may have taken anything.")
+        : finding;
   }
 
   private static boolean dequeues(Call call) {
@@ -105,7 +112,7 @@ final class TotalQueue implements Invariant {
       } else if (of.enqueued > of.dequeued) {
         left.add(entry.getKey());
       }
-      if (of.dequeued > 0 && of.enqueued + of.perhaps == 0) {
+      if (of.unexpected()) {
         unexpected.add(entry.getKey());
       } else if (of.dequeued > of.enqueued + of.perhaps) {
         twice.add(entry.getKey());

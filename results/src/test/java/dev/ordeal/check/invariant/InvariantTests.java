@@ -199,6 +199,24 @@ class InvariantTests {
         "total-queue",
         "A drain has an unknown result: it may have taken anything.",
         enqueued(1).info(1, "drain", null));
+    assertInvalid(
+        "total-queue",
+        "1 enqueue ok, 1 never enqueued (3), 1 perhaps still in the queue (1); nobody found the"
+            + " queue empty.",
+        enqueued(1).ok(1, "dequeue", null, 3).info(1, "drain", null));
+  }
+
+  @Test
+  void what_goes_beyond_64_bits_later_does_not_hide_a_read_that_is_wrong() {
+    assertInvalid(
+        "counter",
+        "Process 2 (invoked at 0.200 s, returned at 0.300 s) read 3, which must be from 1 to 1 (1"
+            + " of 1 reads are out of bounds).",
+        new Story()
+            .ok(1, "add", 1L, 1L)
+            .ok(2, "read", null, 3L)
+            .ok(1, "add", Long.MAX_VALUE, null)
+            .ok(2, "read", null, 4L));
   }
 
   @Test
