@@ -136,8 +136,10 @@ sub keep_late {
     bind($netlink, pack('S S L L', $AF_NETLINK, 0, 0, 0)) or exit $NO_QUEUES;
     my $packets = IO::Select->new($netlink);
     my $both = IO::Select->new($netlink, $told);
-    # By queue: for how long it holds ("LEAST MORE"), what it holds, and when the last was due.
+    # By queue: for how long it holds ("LEAST MORE", or "cut": until the rules of a cut are laid, and
+    # it goes), what it holds, and when the last was due.
     my (%times, %held, %last);
+    my $never = 9e18;
     my $hurry = 0;    # from when on no more is waited for
     my $say = sub {
         my ($queue, $type, $kind, $data) = @_;
@@ -155,6 +157,14 @@ sub keep_late {
         }
         delete $held{$queue} unless @$held;
     };
+    my $due = sub {
+        my ($queue) = @_;
+        return $never if $times{$queue} eq 'cut';
+        my ($least, $more) = split / /, $times{$queue};
+        my $due = micros() + $least + int rand($more + 1);
+        $due = $last{$queue} if ($last{$queue} // 0) > $due;
+        return $last{$queue} = $due;
+    };
     # Of a queue that is gone no packet can be let through.
     my $take = sub {
         defined recv($netlink, my $bytes, 65_536, MSG_DONTWAIT) or return;
@@ -164,11 +174,7 @@ sub keep_late {
             my $id = number(substr $bytes, 20, $length - 20);
             substr $bytes, 0, $length + (-$length % 4), '';
             next if $type != ($QUEUE_SUBSYSTEM << 8 | $PACKET) || !defined $times{$queue};
-            my ($least, $more) = split / /, $times{$queue};
-            my $due = micros() + $least + int rand($more + 1);
-            $due = $last{$queue} if ($last{$queue} // 0) > $due;
-            $last{$queue} = $due;
-            push @{$held{$queue}}, [$due, $id];
+            push @{$held{$queue}}, [$due->($queue), $id];
         }
     };
     my $begin = sub {
@@ -177,15 +183,18 @@ sub keep_late {
         $say->($queue, $CONFIG, $CONFIG_COPY, pack('N C', 0, $COPY_META));
         $say->($queue, $CONFIG, $CONFIG_ROOM, pack('N', 65_536));    # for what many seconds bring
     };
-    # The kernel drops what a queue still holds when it goes. That is what a cut does. Else all has
-    # been let through by then, unless more comes than can be; what arrives from here on goes the
-    # straight way. To drop the few in between is better than to let others overtake them.
+    # The kernel drops what a queue still holds when it goes. That is what a cut does, once its rules
+    # are laid. Else all has been let through by then, unless more comes than can be; what arrives
+    # from here on goes the straight way. To drop the few in between is better than to let others
+    # overtake them.
     my $end = sub {
-        my ($queue, $is_cut) = @_;
-        $times{$queue} = '0 0';
-        while (!$is_cut && micros() < $hurry && $packets->can_read(0)) {
-            $take->();
-            $let_through->($queue, micros());
+        my ($queue) = @_;
+        if ($times{$queue} ne 'cut') {
+            $times{$queue} = '0 0';
+            while (micros() < $hurry && $packets->can_read(0)) {
+                $take->();
+                $let_through->($queue, micros());
+            }
         }
         $say->($queue, $CONFIG, $CONFIG_COMMAND, pack('C C n', $UNBIND, 0, 0));
         delete $_->{$queue} for \(%times, %held, %last);
@@ -193,17 +202,22 @@ sub keep_late {
     };
     my $change = sub {
         my ($queue, $wanted) = @_;
-        $let_through->($queue, 9e18) if $wanted ne 'cut';
         delete $last{$queue};
-        if ($wanted =~ /\d/) {
+        if ($wanted eq 'cut') {
+            return if !defined $times{$queue};
+            $times{$queue} = 'cut';
+            $_->[0] = $never for @{$held{$queue} // []};
+        } elsif ($wanted =~ /\d/) {
+            $let_through->($queue, $never);
             $begin->($queue) if !defined $times{$queue};
             $times{$queue} = $wanted;
-        } elsif (defined $times{$queue}) {
-            $end->($queue, $wanted eq 'cut');
+        } else {
+            $let_through->($queue, $never) if $times{$queue} ne 'cut';
+            $end->($queue);
         }
     };
     while (1) {
-        my ($next) = sort { $a <=> $b } map { $_->[0][0] } values %held;
+        my ($next) = sort { $a <=> $b } grep { $_ < $never } map { $_->[0][0] } values %held;
         my $patience = defined $next ? ($next - micros()) / 1e6 : undef;
         for my $ready ($both->can_read(defined $patience && $patience < 0 ? 0 : $patience)) {
             if ($ready == $netlink) {
@@ -234,8 +248,8 @@ sub number {
     return 0;
 }
 
-# Tells the keeper which queues hold for how long, and which of them a cut ends; all others end. On
-# return it is done. Returns what would bring back what was before.
+# Tells the keeper which queues hold for how long, and which of them let nothing through any more, for
+# a cut is to come; all others end. On return it is done. Returns what would bring back what was before.
 sub tell_keeper {
     my @lines = @_;
     my $keeper = IO::Socket::UNIX->new(Peer => $KEEPER);
@@ -252,7 +266,7 @@ sub tell_keeper {
 
 # One transaction of iptables-restore: the kernel sees all of the old rules or all of the new. The
 # keeper is told before: so a delay holds from its rule's first packet on, and what was held has left
-# before anything can go past the queue.
+# before anything can go past the queue. What a cut drops is let go of when its rules are laid.
 sub rules {
     my $tool = tool();
     my (@lines, @delays);
@@ -278,7 +292,10 @@ sub rules {
         print $restore "*filter\n:$CHAIN - [0:0]\n", @lines, "COMMIT\n";
         $laid = close $restore;
     }
-    return if $laid;
+    if ($laid) {
+        tell_keeper(grep { !/cut$/ } @delays) if grep { /cut$/ } @delays;
+        return;
+    }
     tell_keeper(@before);
     die "$tool-restore refused the rules\n";
 }
