@@ -149,7 +149,11 @@ class ServeCommandTests {
       chrome.click("#files a[href$='trial.json']");
       Chrome.await(
           "the plan",
-          () -> chrome.evaluate("document.body.textContent").asText().contains("\"seed\" : 1"));
+          () ->
+              chrome
+                  .evaluate("(document.body || {}).textContent || ''")
+                  .asText()
+                  .contains("\"seed\" : 1"));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ordeal.check.invariant;
 
 import dev.ordeal.check.Verdict;
 import dev.ordeal.history.Call;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -29,9 +30,9 @@ final class Bank implements Invariant {
         continue;
       }
       reads++;
-      long total = total(call);
+      BigInteger total = total(call);
       first = first == null ? call : first;
-      if (total != total(first)) {
+      if (!total.equals(total(first))) {
         return invalid(
             Wording.who(call)
                 + " read a total of "
@@ -63,8 +64,9 @@ final class Bank implements Invariant {
     return new Finding(Verdict.Status.INVALID, "P" + words.substring(1) + ".");
   }
 
-  private static long total(Call read) {
-    long total = 0;
+  /** As large as it is: two totals that differ by 2^64 are not the same. */
+  private static BigInteger total(Call read) {
+    BigInteger total = BigInteger.ZERO;
     if (!(read.result() instanceof Map<?, ?> balances)) {
       throw Wording.wrong(read, "a map from accounts to whole numbers");
     }
@@ -72,7 +74,7 @@ final class Bank implements Invariant {
       if (!(balance instanceof Long amount)) {
         throw Wording.wrong(read, "a map from accounts to whole numbers");
       }
-      total += amount;
+      total = total.add(BigInteger.valueOf(amount));
     }
     return total;
   }

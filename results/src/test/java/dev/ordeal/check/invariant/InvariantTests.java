@@ -301,6 +301,14 @@ class InvariantTests {
         "Process 1 (invoked at 0.200 s, returned at 0.300 s) read -1 as the balance of a.",
         copy(story).ok(1, "read", null, Map.of("a", -1, "b", 11)));
     assertUnknown("bank", "No read was ok.", new Story().fail(1, "transfer", null));
+    long much = 1L << 62;
+    assertInvalid(
+        "bank",
+        "Process 1 (invoked at 0.200 s, returned at 0.300 s) read a total of 18446744073709551616,"
+            + " but process 1 (invoked at 0.000 s, returned at 0.100 s) one of 0.",
+        new Story()
+            .ok(1, "read", null, Map.of("a", 0))
+            .ok(1, "read", null, Map.of("a", much, "b", much, "c", much, "d", much)));
   }
 
   @Test
