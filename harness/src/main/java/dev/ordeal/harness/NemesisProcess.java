@@ -20,7 +20,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Carries out a schedule of faults as one more process of the history: begins and ends strikes one
@@ -144,14 +143,19 @@ final class NemesisProcess {
 
   private void begin(int number, Strike strike) {
     inForce.put(number, strike);
-    perform("start-", number, strike, strike::inject, this::seen, () -> {});
+    perform(
+        "start-",
+        number,
+        strike,
+        on -> strike.inject(on).thenApply(seen -> observed(on, seen)),
+        () -> {});
   }
 
   /** An injection that says nothing of any node was not observed, whatever it did. */
-  private Evidence seen(Evidence evidence) {
-    return evidence.effects().isEmpty()
+  private static Evidence observed(Cluster cluster, Evidence seen) {
+    return seen.effects().isEmpty()
         ? Evidence.same(cluster.nodes(), Evidence.Status.REFUSED, "the fault gave no evidence")
-        : evidence;
+        : seen;
   }
 
   /** Whoever is not healed is lost first; from then on no heal reaches it. */
@@ -165,7 +169,7 @@ final class NemesisProcess {
     losses = null;
     Operation operation = new Operation(CORE, null, value);
     recorder.record(Event.NEMESIS, EventType.INVOKE, operation, null, null);
-    observe(operation, value, core.lose(), UnaryOperator.identity(), () -> cluster = core);
+    observe(operation, value, core.lose(), () -> cluster = core);
   }
 
   private void end(int number) {
@@ -174,14 +178,8 @@ final class NemesisProcess {
       throw new IllegalStateException("the schedule ends strike " + number + ", never begun");
     }
     busy = true;
-    // Where nobody was struck, nobody is healed.
-    perform(
-        "stop-",
-        number,
-        strike,
-        strike::heal,
-        UnaryOperator.identity(),
-        () -> inForce.remove(number));
+    // Where nobody was struck, nobody is healed: no evidence is none against it.
+    perform("stop-", number, strike, strike::heal, () -> inForce.remove(number));
   }
 
   private void perform(
@@ -189,7 +187,6 @@ final class NemesisProcess {
       int number,
       Strike strike,
       Function<Cluster, CompletionStage<Evidence>> verbOnCluster,
-      UnaryOperator<Evidence> reading,
       Runnable afterwards) {
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("strike", number);
@@ -198,14 +195,13 @@ final class NemesisProcess {
     value.putAll(strike.details());
     Operation operation = new Operation(verb + strike.family(), null, value);
     recorder.record(Event.NEMESIS, EventType.INVOKE, operation, null, null);
-    observe(operation, value, verbOnCluster.apply(cluster), reading, afterwards);
+    observe(operation, value, verbOnCluster.apply(cluster), afterwards);
   }
 
   private void observe(
       Operation operation,
       Map<String, Object> value,
       CompletionStage<Evidence> effect,
-      UnaryOperator<Evidence> reading,
       Runnable afterwards) {
     await(
         effect,
@@ -213,7 +209,7 @@ final class NemesisProcess {
         (seen, failure) -> {
           Evidence evidence =
               failure == null
-                  ? reading.apply(seen)
+                  ? seen
                   : Evidence.same(cluster.nodes(), Evidence.Status.REFUSED, failure);
           Map<String, Object> all = new LinkedHashMap<>(value);
           all.put("evidence", evidence.toJson());

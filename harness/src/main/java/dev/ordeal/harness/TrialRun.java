@@ -174,8 +174,7 @@ final class TrialRun {
   }
 
   /** What was never read at the end may be lost, and the history cannot show it. */
-  private void remarkUnanswered() {
-    List<String> unanswered = clients.unanswered();
+  private void remark(List<String> unanswered) {
     if (!unanswered.isEmpty()) {
       remarks.add(
           unanswered.size()
@@ -196,9 +195,10 @@ final class TrialRun {
         healed,
         () -> {
           phase = "coming to rest";
-          remarkUnanswered();
+          List<String> unanswered = clients.unanswered();
+          remark(unanswered);
           deployment
-              .settled(healed, clients.unanswered())
+              .settled(healed, unanswered)
               .whenComplete((done, failure) -> scheduler.execute(() -> finish(null)));
         });
   }

@@ -150,10 +150,7 @@ class AvailabilityTests {
 
   @Test
   void lets_a_strike_whose_heal_was_refused_reach_to_the_end() {
-    nemesis(1, "start-pause", EventType.INVOKE);
-    nemesis(2, "start-pause", EventType.INFO, "installed");
-    nemesis(3, "stop-pause", EventType.INVOKE);
-    nemesis(4, "stop-pause", EventType.INFO, "refused");
+    pauseWhoseHealIsRefused("installed");
     operation(5, 9, EventType.OK, null);
 
     FaultAvailability fault = Availability.of(new History(events)).faults().get(0);
@@ -167,10 +164,7 @@ class AvailabilityTests {
   /** What was never in force needs no heal. */
   @Test
   void ends_a_strike_that_was_refused_from_beginning_to_end() {
-    nemesis(1, "start-pause", EventType.INVOKE);
-    nemesis(2, "start-pause", EventType.INFO, "refused");
-    nemesis(3, "stop-pause", EventType.INVOKE);
-    nemesis(4, "stop-pause", EventType.INFO, "refused");
+    pauseWhoseHealIsRefused("refused");
     operation(5, 9, EventType.OK, null);
 
     assertThat(Availability.of(new History(events)).faults().get(0).fault().healedNanos())
@@ -196,6 +190,13 @@ class AvailabilityTests {
     Operation operation = new Operation("cas", "x", List.of(1, 2));
     long time = second * SECOND;
     events.add(new Event(events.size(), time, process, type, operation, null, error));
+  }
+
+  private void pauseWhoseHealIsRefused(String installing) {
+    nemesis(1, "start-pause", EventType.INVOKE);
+    nemesis(2, "start-pause", EventType.INFO, installing);
+    nemesis(3, "stop-pause", EventType.INVOKE);
+    nemesis(4, "stop-pause", EventType.INFO, "refused");
   }
 
   private void nemesis(long second, String f, EventType type) {

@@ -29,7 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +54,8 @@ import picocli.CommandLine.Parameters;
       "  ordeal replay results/runs/explore/latest --on local"
     })
 final class ReplayCommand implements Callable<Integer> {
+  private static final FileNames NAMES = new FileNames();
+
   @Parameters(index = "0", paramLabel = "SEED|RUN|FILE", description = "What to run again.")
   private String what;
 
@@ -171,9 +172,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (!Files.exists(file)) {
       throw new IOException("there is no trial.json in it");
     }
-    TrialPlan recorded =
-        PlanReader.read(
-            Files.readString(file), known(Catalogue::target), known(Catalogue::environment));
+    TrialPlan recorded = PlanReader.read(Files.readString(file), NAMES::target, NAMES::environment);
     TrialPlan plan = recorded.change().store(store.path()).plan();
     Path folder = file.toAbsolutePath().getParent();
     if (plan.environment() instanceof SimEnvironment && !isElsewhere(plan)) {
@@ -201,7 +200,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private Again scenario(String text) throws ScenarioException {
-    Scenario scenario = ScenarioReader.read(text, known(Catalogue::target), new SimEnvironment());
+    Scenario scenario = ScenarioReader.read(text, NAMES::target, new SimEnvironment());
     TrialPlan plan = scenario.plan().change().store(store.path()).plan();
     return new Again(
         isElsewhere(plan) ? plan.with(elsewhere()) : plan,
@@ -209,17 +208,6 @@ final class ReplayCommand implements Callable<Integer> {
         Optional.empty(),
         scenario.expected(),
         Optional.empty());
-  }
-
-  /** A name in a file that is not known is a mistake there: whoever reads it says where. */
-  private static <T> Function<String, T> known(Function<String, T> catalogue) {
-    return name -> {
-      try {
-        return catalogue.apply(name);
-      } catch (CommandFailure e) {
-        throw new IllegalArgumentException(e.getMessage(), e);
-      }
-    };
   }
 
   private boolean isElsewhere(TrialPlan plan) {

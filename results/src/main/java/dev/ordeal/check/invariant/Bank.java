@@ -24,6 +24,7 @@ final class Bank implements Invariant {
   @Override
   public Finding judge(List<Call> calls) {
     Call first = null;
+    BigInteger expected = null;
     int reads = 0;
     for (Call call : calls) {
       if (!call.operation().f().equals("read") || call.outcome() != Call.Outcome.OK) {
@@ -31,8 +32,11 @@ final class Bank implements Invariant {
       }
       reads++;
       BigInteger total = total(call);
-      first = first == null ? call : first;
-      if (!total.equals(total(first))) {
+      if (first == null) {
+        first = call;
+        expected = total;
+      }
+      if (!total.equals(expected)) {
         return invalid(
             Wording.who(call)
                 + " read a total of "
@@ -40,7 +44,7 @@ final class Bank implements Invariant {
                 + ", but "
                 + Wording.who(first)
                 + " one of "
-                + total(first));
+                + expected);
       }
       for (Map.Entry<?, ?> account : ((Map<?, ?>) call.result()).entrySet()) {
         if ((Long) account.getValue() < 0) {
@@ -57,7 +61,7 @@ final class Bank implements Invariant {
         ? new Finding(Verdict.Status.UNKNOWN, "No read was ok.")
         : new Finding(
             Verdict.Status.VALID,
-            Wording.count(reads, "read") + ", each with a total of " + total(first) + ".");
+            Wording.count(reads, "read") + ", each with a total of " + expected + ".");
   }
 
   private static Finding invalid(String words) {

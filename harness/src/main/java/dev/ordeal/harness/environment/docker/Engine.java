@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -44,10 +45,7 @@ final class Engine {
    */
   static DockerClient find() throws EnvironmentException {
     quieten();
-    FutureTask<DockerClient> search = new FutureTask<>(Engine::search);
-    Thread thread = new Thread(search, "ordeal-docker-search");
-    thread.setDaemon(true);
-    thread.start();
+    FutureTask<DockerClient> search = begin("search", Engine::search);
     try {
       return search.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -67,10 +65,7 @@ final class Engine {
    * @throws EnvironmentException if it does not within the time
    */
   static void requireAnswer(DockerClient client, Duration limit) throws EnvironmentException {
-    FutureTask<Void> ping = new FutureTask<>(() -> client.pingCmd().exec());
-    Thread thread = new Thread(ping, "ordeal-docker-ping");
-    thread.setDaemon(true);
-    thread.start();
+    FutureTask<Void> ping = begin("ping", () -> client.pingCmd().exec());
     try {
       ping.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
@@ -82,6 +77,15 @@ final class Engine {
       Thread.currentThread().interrupt();
       throw new EnvironmentException("interrupted while asking the container engine", e);
     }
+  }
+
+  /** Asks in a thread of its own, which may wait for an answer for ever. */
+  private static <T> FutureTask<T> begin(String name, Callable<T> question) {
+    FutureTask<T> asked = new FutureTask<>(question);
+    Thread thread = new Thread(asked, "ordeal-docker-" + name);
+    thread.setDaemon(true);
+    thread.start();
+    return asked;
   }
 
   private static DockerClient search() {

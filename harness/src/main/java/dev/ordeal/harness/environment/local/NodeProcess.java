@@ -112,9 +112,10 @@ final class NodeProcess {
       }
       paused = false;
       if (!killed) {
-        LOG.warn("{} ended by itself with {}", node, exit());
+        String ending = node + " ended by itself with " + exit();
+        LOG.warn(ending);
+        endings.add(ending);
         log.mark(node + " ended by itself with exit code " + which.exitValue());
-        endings.add(node + " ended by itself with " + exit());
       }
     }
     whenEnded.accept(this);

@@ -583,13 +583,7 @@ class DockerEnvironmentTests {
   }
 
   private static String address(String node) {
-    return engine
-        .inspectContainerCmd(NAME + "-" + node + "-net")
-        .exec()
-        .getNetworkSettings()
-        .getNetworks()
-        .get(NAME)
-        .getIpAddress();
+    return EngineGate.address(engine, NAME, node);
   }
 
   private static int starts(String node) {

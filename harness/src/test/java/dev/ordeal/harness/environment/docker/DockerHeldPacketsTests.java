@@ -213,13 +213,7 @@ class DockerHeldPacketsTests {
   }
 
   private static String address(String node) {
-    return engine
-        .inspectContainerCmd(NAME + "-" + node + "-net")
-        .exec()
-        .getNetworkSettings()
-        .getNetworks()
-        .get(NAME)
-        .getIpAddress();
+    return EngineGate.address(engine, NAME, node);
   }
 
   private static <T> T get(CompletionStage<T> stage) {

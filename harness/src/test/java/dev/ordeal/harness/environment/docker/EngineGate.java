@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.github.dockerjava.api.DockerClient;
 import dev.ordeal.harness.environment.EnvironmentException;
 
-/** Lets a test through where a container engine answers. */
+/** Lets a test through where a container engine answers, and asks that where nodes are. */
 final class EngineGate {
   private EngineGate() {}
 
@@ -21,5 +21,16 @@ final class EngineGate {
       System.out.println("SKIPPED, a container engine is missing: " + e.getMessage());
       return abort(e.getMessage());
     }
+  }
+
+  /** Returns where a node of a cluster is in the cluster's own network. */
+  static String address(DockerClient engine, String cluster, String node) {
+    return engine
+        .inspectContainerCmd(cluster + "-" + node + "-net")
+        .exec()
+        .getNetworkSettings()
+        .getNetworks()
+        .get(cluster)
+        .getIpAddress();
   }
 }
