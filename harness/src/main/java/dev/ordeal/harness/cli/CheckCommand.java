@@ -52,6 +52,7 @@ import picocli.CommandLine.Parameters;
       "The exit code is the worst of all files: 254 one could not be read, 1 invalid, 2 unknown."
     })
 final class CheckCommand implements Callable<Integer> {
+  private static final long TIMEOUT_SECONDS = 60;
 
   @Option(
       names = "--model",
@@ -64,9 +65,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       converter = Durations.class,
-      defaultValue = "60s",
+      defaultValue = TIMEOUT_SECONDS + "s",
       description = "What each file may take before it is unknown (${DEFAULT-VALUE}).")
-  private Duration timeout;
+  private Duration timeout = Duration.ofSeconds(TIMEOUT_SECONDS);
 
   @Option(
       names = "--memory",
@@ -79,9 +80,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private CheckerOption checker = new CheckerOption();
 
-  @Mixin private MeaningOptions meaning;
+  @Mixin private MeaningOptions meaning = new MeaningOptions();
 
-  @Mixin private final EngineOption engine = new EngineOption();
+  @Mixin private final EngineOption engine;
 
   @Mixin private WitnessOption witness = new WitnessOption();
 
@@ -98,22 +99,40 @@ final class CheckCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
+  /** Leaves it to picocli what is asked. */
+  CheckCommand() {
+    engine = new EngineOption();
+  }
+
+  /** Judges these files; the options that are not given are as if they had not been. */
+  CheckCommand(
+      String model, MeaningOptions meaning, EngineOption engine, boolean json, List<Path> files) {
+    this.model = model;
+    this.meaning = meaning;
+    this.engine = engine;
+    this.json = json;
+    this.files = List.copyOf(files);
+  }
+
   @Override
   public Integer call() {
+    return call(spec.commandLine().getOut(), spec.commandLine().getErr());
+  }
+
+  /** Judges, and prints it to these. */
+  int call(PrintWriter out, PrintWriter err) {
     try (engine) {
-      return judge();
+      return judge(out, err);
     }
   }
 
-  private int judge() {
+  private int judge(PrintWriter out, PrintWriter err) {
     checker.check();
     boolean proves = checker.proves() && engine.proves();
     witness.checkAgainst(files, proves);
     Model<?> chosen = model == null ? null : model();
     ReadOptions reading = meaning.reading();
     Budget budget = budget();
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     if (checker.linearizability()) {
       engine.prepare(meaning.failedCas(), err);
     }
@@ -132,20 +151,21 @@ final class CheckCommand implements Callable<Integer> {
         out.print(json ? jsonLine(file, verdict, worth) : text(file, verdict, worth));
         tally.add(verdict.status());
       } catch (MalformedHistoryException e) {
-        refuse(file, e.getMessage());
+        refuse(file, e.getMessage(), out, err);
         tally.addUnreadable();
       } catch (IllegalArgumentException e) {
         // The model knows no such operation, or there is no telling which model.
-        refuse(file, file + ": " + e.getMessage());
+        refuse(file, file + ": " + e.getMessage(), out, err);
         tally.addUnreadable();
       } catch (IOException e) {
-        refuse(file, "cannot read " + file + ": " + Reason.of(e));
+        refuse(file, "cannot read " + file + ": " + Reason.of(e), out, err);
         tally.addUnreadable();
       } catch (CommandFailure e) {
         throw e;
       } catch (RuntimeException e) {
         // What the other files prove is not lost for it.
-        refuse(file, file + ": the harness failed, no verdict: " + Ordeal.firstLine("" + e));
+        String why = file + ": the harness failed, no verdict: " + Ordeal.firstLine("" + e);
+        refuse(file, why, out, err);
         tally.addFailed();
       }
       out.flush();
@@ -159,13 +179,13 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Says why there is no verdict, to a person, and to a program that counts the files. */
-  private void refuse(Path file, String why) {
-    spec.commandLine().getErr().println("ordeal: " + why);
+  private void refuse(Path file, String why, PrintWriter out, PrintWriter err) {
+    err.println("ordeal: " + why);
     if (json) {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("file", file.toString());
       line.put("error", why);
-      spec.commandLine().getOut().print(JsonLine.of(line));
+      out.print(JsonLine.of(line));
     }
   }
 

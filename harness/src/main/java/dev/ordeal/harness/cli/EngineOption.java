@@ -20,13 +20,14 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code --engine} and what belongs to it: how a history is to be decided. */
 final class EngineOption implements AutoCloseable {
+  private static final String AUTO = "auto";
   private static final String KNOSSOS = "knossos";
   private static final String CLASSPATH_VARIABLE = "ORDEAL_KNOSSOS_CLASSPATH";
 
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      defaultValue = "auto",
+      defaultValue = AUTO,
       converter = ByWord.class,
       description = {
         "How to decide: auto, search, monitor, knossos or all (${DEFAULT-VALUE}). The monitor is"
@@ -34,7 +35,7 @@ final class EngineOption implements AutoCloseable {
             + " takes it where it applies; knossos asks Jepsen's checker, if it is there, and takes"
             + " its word; all asks everybody, and fails if they disagree."
       })
-  private String engine;
+  private String engine = AUTO;
 
   @Option(
       names = "--knossos-algorithm",
@@ -43,7 +44,7 @@ final class EngineOption implements AutoCloseable {
       description = "How Knossos is to decide: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
       converter = AlgorithmByWord.class,
       completionCandidates = Algorithms.class)
-  private KnossosAlgorithm algorithm;
+  private KnossosAlgorithm algorithm = KnossosAlgorithm.COMPETITION;
 
   @Option(
       names = "--knossos-classpath",
@@ -57,6 +58,14 @@ final class EngineOption implements AutoCloseable {
 
   /** Null if Knossos is not to be asked. */
   private KnossosProcess process;
+
+  /** Leaves it to picocli what they are. */
+  EngineOption() {}
+
+  /** Has this engine as if nothing else had been given. */
+  EngineOption(String engine) {
+    this.engine = engine;
+  }
 
   /**
    * Looks whether Knossos is there, if it is wanted.

@@ -1,6 +1,7 @@
 package dev.ordeal.harness.cli;
 
 import dev.ordeal.check.FailedCas;
+import dev.ordeal.history.HistoryFormat;
 import dev.ordeal.history.ReadOptions;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,16 @@ final class MeaningOptions {
       description =
           "What a refused cas tells: nothing (ignore, as Jepsen has it), or that the value was not"
               + " the expected one (observe, as Porcupine has it) (${DEFAULT-VALUE}).")
-  private FailedCas failedCas;
+  private FailedCas failedCas = FailedCas.IGNORE;
+
+  /** Leaves it to picocli what they are. */
+  MeaningOptions() {}
+
+  /** Has the options as if they had been given. */
+  MeaningOptions(HistoryFormat format, boolean keyed, FailedCas failedCas) {
+    this.reading = new ReadingOptions(format, keyed);
+    this.failedCas = failedCas;
+  }
 
   ReadOptions reading() {
     return reading.reading();

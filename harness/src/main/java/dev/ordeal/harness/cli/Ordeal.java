@@ -1,6 +1,9 @@
 package dev.ordeal.harness.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,22 +58,51 @@ public final class Ordeal implements Runnable {
   }
 
   static int execute(String... arguments) {
-    CommandLine commandLine = commandLine(arguments);
+    return execute(
+        arguments,
+        printer(System.out, "sun.stdout.encoding"),
+        printer(System.err, "sun.stderr.encoding"));
+  }
+
+  /** Runs the command, and prints to these. */
+  static int execute(String[] arguments, PrintWriter out, PrintWriter err) {
     try {
-      return commandLine.execute(arguments);
+      CheckCommand plain = PlainCheck.of(arguments);
+      return plain == null
+          ? execute(commandLine(arguments), arguments, out, err)
+          : run(plain, out, err);
     } catch (OutOfMemoryError e) {
       return failed(
-          commandLine,
+          err,
           ExitCode.HARNESS_FAILED,
           "out of memory, no verdict: give the JVM more, as in ORDEAL_JAVA_OPTIONS=-Xmx8g");
     } catch (StackOverflowError | LinkageError | AssertionError e) {
       // Left alone, it would end the JVM with exit code 1, which says invalid.
-      return failed(commandLine, ExitCode.HARNESS_FAILED, "the harness failed, no verdict: " + e);
+      return failed(err, ExitCode.HARNESS_FAILED, "the harness failed, no verdict: " + e);
     }
   }
 
-  private static int failed(CommandLine commandLine, int code, String line) {
-    PrintWriter err = commandLine.getErr();
+  private static int execute(
+      CommandLine commandLine, String[] arguments, PrintWriter out, PrintWriter err) {
+    return commandLine.setOut(out).setErr(err).execute(arguments);
+  }
+
+  private static int run(CheckCommand check, PrintWriter out, PrintWriter err) {
+    try {
+      return check.call(out, err);
+    } catch (RuntimeException e) {
+      return failed(e, err);
+    }
+  }
+
+  /** Prints in the terminal's encoding, as picocli would. */
+  private static PrintWriter printer(PrintStream stream, String encoding) {
+    String terminal = System.getProperty(encoding);
+    Charset charset = terminal == null ? Charset.defaultCharset() : Charset.forName(terminal);
+    return new PrintWriter(new OutputStreamWriter(stream, charset), true);
+  }
+
+  private static int failed(PrintWriter err, int code, String line) {
     err.println("ordeal: " + firstLine(line));
     err.flush();
     return code;
@@ -129,11 +161,15 @@ public final class Ordeal implements Runnable {
   private static int badArguments(ParameterException e, String[] arguments) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     String line = firstLine(e.getMessage()) + " (see " + command + " --help)";
-    return failed(e.getCommandLine(), ExitCode.BAD_ARGUMENTS, line);
+    return failed(e.getCommandLine().getErr(), ExitCode.BAD_ARGUMENTS, line);
   }
 
   private static int failed(
       Exception e, CommandLine commandLine, CommandLine.ParseResult parseResult) {
+    return failed(e, commandLine.getErr());
+  }
+
+  private static int failed(Exception e, PrintWriter err) {
     String line = e.getMessage() == null ? e.toString() : e.getMessage();
     int code = ExitCode.HARNESS_FAILED;
     if (e instanceof CommandFailure failure) {
@@ -141,7 +177,7 @@ public final class Ordeal implements Runnable {
     } else {
       line = "the harness failed: " + e;
     }
-    return failed(commandLine, code, line);
+    return failed(err, code, line);
   }
 
   /** Returns the line of a text that is to be said. */

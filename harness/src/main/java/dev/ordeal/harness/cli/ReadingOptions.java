@@ -24,6 +24,15 @@ final class ReadingOptions {
           "Values are [key value], as Jepsen writes independent keys: judge each key for itself.")
   private boolean keyed;
 
+  /** Leaves it to picocli what they are. */
+  ReadingOptions() {}
+
+  /** Has the options as if they had been given; the format may be null. */
+  ReadingOptions(HistoryFormat format, boolean keyed) {
+    this.format = format;
+    this.keyed = keyed;
+  }
+
   ReadOptions reading() {
     return new ReadOptions(format, keyed);
   }
