@@ -1,6 +1,7 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import dev.ordeal.model.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Explanation<S> {
   private final Model<S> model;
   private final Predicate<S> alone;
   private final KeyCalls key;
+  private final Kinds kinds;
   private final Call unplaced;
   private final List<S> possible;
   private final boolean constant;
@@ -29,6 +31,7 @@ final class Explanation<S> {
    * Gathers the facts.
    *
    * @param alone whether a state stands for itself alone, and not for others that are like it too
+   * @param kinds the actions of all judged calls on the key
    * @param possible the states there can be just before the unplaced call returns
    * @param during the states there can be while it is open
    * @param complete whether these are all, those that make no difference to it included
@@ -39,6 +42,7 @@ final class Explanation<S> {
       Model<S> model,
       Predicate<S> alone,
       KeyCalls key,
+      Kinds kinds,
       Call unplaced,
       List<S> possible,
       List<S> during,
@@ -48,12 +52,13 @@ final class Explanation<S> {
     this.model = model;
     this.alone = alone;
     this.key = key;
+    this.kinds = kinds;
     this.unplaced = unplaced;
     this.possible = possible;
     this.blocking = blocking;
     this.prefix = prefix;
     this.prefixStates = states(model, prefix);
-    this.sources = new Sources<>(model, unplaced, key);
+    this.sources = new Sources<>(model, unplaced, kinds, key.failed());
     this.constant = complete && during.size() == 1 && alone.test(during.get(0));
     this.never = blocking == null && during.stream().noneMatch(sources::accepts);
     this.contradiction = contradicted();
@@ -151,9 +156,12 @@ final class Explanation<S> {
   private void addSource(List<String> sentences) {
     List<Call> before = new ArrayList<>();
     List<Call> later = new ArrayList<>();
-    for (Call call : key.judged()) {
-      if (!call.equals(unplaced) && sources.leadsThere(call)) {
-        (call.callIndex() < unplaced.returnIndex() ? before : later).add(call);
+    boolean[] leading = sources.leadingKinds();
+    Calls judged = kinds.calls;
+    for (int call = 0; call < judged.size(); call++) {
+      long invoked = judged.callIndex(call);
+      if (leading[kinds.of[call]] && invoked != unplaced.callIndex()) {
+        (invoked < unplaced.returnIndex() ? before : later).add(judged.get(call));
       }
     }
     List<Call> failed =
@@ -210,11 +218,14 @@ final class Explanation<S> {
   }
 
   private boolean hasIndeterminate() {
-    return key.judged().stream()
-        .anyMatch(
-            call ->
-                call.indeterminate()
-                    && call.callIndex() < unplaced.returnIndex()
-                    && !model.observes(model.action(call)));
+    Calls judged = kinds.calls;
+    for (int call = 0; call < judged.size(); call++) {
+      if (judged.indeterminate(call)
+          && judged.callIndex(call) < unplaced.returnIndex()
+          && !model.observes(kinds.actions.get(kinds.of[call]))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,44 +1,38 @@
 package dev.ordeal.check;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Arrays;
 
-/** Keeps the first few calls, in some order, of all that it is shown, without sorting them all. */
+/** Keeps the few calls of the highest weight of all that it is shown, without sorting them all. */
 final class Foremost {
-  private final int most;
-  private final Comparator<Integer> order;
+  private final int[] calls;
 
-  /** The last of those that are kept is its head. */
-  private final PriorityQueue<Integer> kept;
+  /** In falling order. */
+  private final long[] weights;
 
-  /**
-   * Keeps nothing yet.
-   *
-   * @param most how many to keep, at least one
-   * @param order tells any two calls apart
-   */
-  Foremost(int most, Comparator<Integer> order) {
-    this.most = most;
-    this.order = order;
-    this.kept = new PriorityQueue<>(order.reversed());
+  private int kept;
+
+  /** Keeps nothing yet, and never more than that many, at least one. */
+  Foremost(int most) {
+    calls = new int[most];
+    weights = new long[most];
   }
 
-  /** Shows it a call. */
-  void add(int call) {
-    if (kept.size() < most) {
-      kept.add(call);
-    } else if (order.compare(call, kept.element()) < 0) {
-      kept.remove();
-      kept.add(call);
+  /** Shows it a call; of two with the same weight, the earlier counts for more. */
+  void add(int call, long weight) {
+    if (kept == calls.length && weight <= weights[kept - 1]) {
+      return;
     }
+    int place = kept < calls.length ? kept++ : kept - 1;
+    for (; place > 0 && weights[place - 1] < weight; place--) {
+      calls[place] = calls[place - 1];
+      weights[place] = weights[place - 1];
+    }
+    calls[place] = call;
+    weights[place] = weight;
   }
 
-  /** Returns what is kept, the first before the others. */
-  List<Integer> inOrder() {
-    List<Integer> sorted = new ArrayList<>(kept);
-    sorted.sort(order);
-    return sorted;
+  /** Returns what is kept, the weightiest first. */
+  int[] inOrder() {
+    return Arrays.copyOf(calls, kept);
   }
 }

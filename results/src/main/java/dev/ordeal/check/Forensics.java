@@ -5,7 +5,6 @@ import dev.ordeal.history.Calls;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Next;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -93,6 +92,7 @@ final class Forensics<S> {
             model,
             problem.transitions::alone,
             key,
+            problem.all,
             call,
             possible,
             during.stream().map(problem.transitions::state).toList(),
@@ -165,25 +165,29 @@ final class Forensics<S> {
   /** Returns what ran with a call or ended just before, and the calls named in its words. */
   static List<Call> around(KeyCalls key, Call call, Call blocking, Call cause) {
     Calls calls = key.judged();
-    // Those whose outcome is known, and the latest, say most.
-    Foremost concurrent =
-        new Foremost(
-            MOST_CONCURRENT,
-            Comparator.<Integer, Boolean>comparing(calls::indeterminate)
-                .thenComparing(Comparator.reverseOrder()));
-    Foremost before =
-        new Foremost(BEFORE, Comparator.<Integer>comparingInt(calls::returnIndex).reversed());
+    Foremost concurrent = new Foremost(MOST_CONCURRENT);
+    Foremost before = new Foremost(BEFORE);
     for (int other = 0; other < calls.size(); other++) {
       int invoked = calls.callIndex(other);
       if (invoked == call.callIndex() || invoked > call.returnIndex()) {
         continue;
       }
-      boolean over = !calls.indeterminate(other) && calls.returnIndex(other) < call.callIndex();
-      (over ? before : concurrent).add(other);
+      boolean indeterminate = calls.indeterminate(other);
+      int returned = calls.returnIndex(other);
+      if (!indeterminate && returned < call.callIndex()) {
+        before.add(other, returned);
+      } else {
+        // Those whose outcome is known, and the latest, say most.
+        concurrent.add(other, indeterminate ? other : Integer.MAX_VALUE + (long) other);
+      }
     }
     Set<Call> around = new LinkedHashSet<>();
-    concurrent.inOrder().stream().map(calls::get).forEach(around::add);
-    before.inOrder().stream().map(calls::get).forEach(around::add);
+    for (int other : concurrent.inOrder()) {
+      around.add(calls.get(other));
+    }
+    for (int other : before.inOrder()) {
+      around.add(calls.get(other));
+    }
     if (blocking != null) {
       around.add(blocking);
     }
@@ -191,6 +195,8 @@ final class Forensics<S> {
       around.add(cause);
     }
     around.remove(call);
-    return around.stream().sorted(Comparator.comparingLong(Call::callIndex)).toList();
+    return around.stream()
+        .sorted((one, other) -> Long.compare(one.callIndex(), other.callIndex()))
+        .toList();
   }
 }

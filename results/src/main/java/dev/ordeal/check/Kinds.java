@@ -22,13 +22,20 @@ final class Kinds {
   /** For each call the number of its action. */
   final int[] of;
 
-  private final Calls calls;
+  /** The calls. */
+  final Calls calls;
+
   private final Map<Action, Integer> numbers = new HashMap<>();
   private final BitSet required = new BitSet();
   private final BitSet optional = new BitSet();
 
   /** The first call of each function, argument, outcome and result that there is. */
   private int[] table = emptyTable(FIRST);
+
+  /** For each of them its argument and result, and its function and outcome. */
+  private long[] values = new long[FIRST];
+
+  private int[] deeds = new int[FIRST];
 
   private int distinct;
 
@@ -59,43 +66,51 @@ final class Kinds {
 
   /** Returns the first call in which the model sees the same. */
   private int firstLike(int call) {
-    int slot = slot(call);
+    Call.Outcome outcome = calls.outcome(call);
+    int result = outcome == Call.Outcome.OK ? calls.result(call) : 0;
+    long seen = (long) calls.argument(call) << Integer.SIZE | result;
+    int deed =
+        3 * calls.f(call) + (outcome == Call.Outcome.OK ? 0 : outcome == Call.Outcome.FAIL ? 1 : 2);
+    int slot = slot(seen, deed);
+    while (table[slot] != EMPTY && (values[slot] != seen || deeds[slot] != deed)) {
+      slot = slot + 1 & table.length - 1;
+    }
     if (table[slot] != EMPTY) {
       return table[slot];
     }
-    table[slot] = call;
-    distinct++;
-    if (2 * distinct > table.length) {
-      int[] old = table;
-      table = emptyTable(2 * old.length);
-      for (int other : old) {
-        if (other != EMPTY) {
-          table[slot(other)] = other;
-        }
-      }
+    put(slot, call, seen, deed);
+    if (2 * ++distinct > table.length) {
+      grow();
     }
     return call;
   }
 
-  private int slot(int call) {
-    long seen = (long) calls.argument(call) << Integer.SIZE | result(call);
-    int slot = (int) Hash.mix(seen + calls.f(call)) & table.length - 1;
-    while (table[slot] != EMPTY && !same(table[slot], call)) {
-      slot = slot + 1 & table.length - 1;
+  private int slot(long seen, int deed) {
+    return (int) Hash.mix(seen + deed) & table.length - 1;
+  }
+
+  private void put(int slot, int call, long seen, int deed) {
+    table[slot] = call;
+    values[slot] = seen;
+    deeds[slot] = deed;
+  }
+
+  private void grow() {
+    int[] oldTable = table;
+    long[] oldValues = values;
+    int[] oldDeeds = deeds;
+    table = emptyTable(2 * oldTable.length);
+    values = new long[table.length];
+    deeds = new int[table.length];
+    for (int i = 0; i < oldTable.length; i++) {
+      if (oldTable[i] != EMPTY) {
+        int slot = slot(oldValues[i], oldDeeds[i]);
+        while (table[slot] != EMPTY) {
+          slot = slot + 1 & table.length - 1;
+        }
+        put(slot, oldTable[i], oldValues[i], oldDeeds[i]);
+      }
     }
-    return slot;
-  }
-
-  private int result(int call) {
-    return calls.outcome(call) == Call.Outcome.OK ? calls.result(call) : 0;
-  }
-
-  private boolean same(int one, int other) {
-    return calls.argument(one) == calls.argument(other)
-        && calls.f(one) == calls.f(other)
-        && result(one) == result(other)
-        && calls.indeterminate(one) == calls.indeterminate(other)
-        && (calls.outcome(one) == Call.Outcome.FAIL) == (calls.outcome(other) == Call.Outcome.FAIL);
   }
 
   /** Returns the actions that are known to have happened. */

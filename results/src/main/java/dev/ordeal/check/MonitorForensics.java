@@ -77,6 +77,7 @@ final class MonitorForensics {
             model,
             state -> true,
             key,
+            new Kinds(model, key.judged()),
             call,
             possible,
             during.stream().map(calls::value).toList(),

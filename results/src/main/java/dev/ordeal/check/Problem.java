@@ -24,6 +24,9 @@ final class Problem<S> {
 
   final Calls calls;
 
+  /** The actions of all calls, those that were left out too. */
+  final Kinds all;
+
   final Transitions<S> transitions;
 
   /** The kind of action of each call; equal kinds are interchangeable. */
@@ -62,17 +65,15 @@ final class Problem<S> {
   final int[] group;
 
   Problem(Model<S> model, List<Call> judged) {
-    Calls all = Calls.of(judged);
-    Kinds numbers = new Kinds(model, all);
-    kinds = numbers.actions.size();
+    all = new Kinds(model, Calls.of(judged));
+    kinds = all.actions.size();
     transitions =
-        new Transitions<>(
-            model, numbers.actions, model.foresight(numbers.known(), numbers.unknown()));
-    int[] place = useful(all, numbers.of);
-    calls = place.length == all.size() ? all : all.select(place);
+        new Transitions<>(model, all.actions, model.foresight(all.known(), all.unknown()));
+    int[] place = useful(all.calls, all.of);
+    calls = place.length == all.of.length ? all.calls : all.calls.select(place);
     kind = new int[place.length];
     for (int call = 0; call < kind.length; call++) {
-      kind[call] = numbers.of[place[call]];
+      kind[call] = all.of[place[call]];
     }
     slot = new int[calls.size()];
     group = new int[calls.size()];
@@ -93,15 +94,15 @@ final class Problem<S> {
    * Takes the calls but those that nobody knows of and that would have changed nothing, or nothing
    * that helps.
    */
-  private int[] useful(Calls all, int[] kindOf) {
-    int[] kept = new int[all.size()];
+  private int[] useful(Calls judged, int[] kindOf) {
+    int[] kept = new int[judged.size()];
     int count = 0;
     for (int i = 0; i < kindOf.length; i++) {
-      boolean changes = !all.indeterminate(i) || !transitions.observes(kindOf[i]);
-      if (changes && (!all.indeterminate(i) || transitions.helps(kindOf[i]))) {
+      boolean changes = !judged.indeterminate(i) || !transitions.observes(kindOf[i]);
+      if (changes && (!judged.indeterminate(i) || transitions.helps(kindOf[i]))) {
         kept[count++] = i;
       } else if (changes) {
-        firstLeftOut = Math.min(firstLeftOut, all.callIndex(i));
+        firstLeftOut = Math.min(firstLeftOut, judged.callIndex(i));
       }
     }
     return Arrays.copyOf(kept, count);

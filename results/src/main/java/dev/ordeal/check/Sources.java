@@ -1,6 +1,7 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
 import dev.ordeal.model.Action;
 import dev.ordeal.model.Foresight;
 import dev.ordeal.model.Model;
@@ -31,6 +32,11 @@ final class Sources<S> {
 
   private final Model<S> model;
   private final Action wanted;
+  private final Kinds kinds;
+
+  /** What the calls of each kind would have done, where it was asked. */
+  private final Action[] effectOf;
+
   private final Foresight<S> foresight;
 
   /** One state for all that are alike to all calls, in the order in which they were reached. */
@@ -48,12 +54,15 @@ final class Sources<S> {
    * Explores the states that the calls can lead to, in any order whatever.
    *
    * @param wanted the call that is to become possible
-   * @param key the other calls on the key, those that failed too
+   * @param kinds the actions of all judged calls on the key
+   * @param failed the calls on the key that failed
    */
-  Sources(Model<S> model, Call wanted, KeyCalls key) {
+  Sources(Model<S> model, Call wanted, Kinds kinds, Calls failed) {
     this.model = model;
     this.wanted = model.action(wanted);
-    Set<Action> effects = effects(key, wanted);
+    this.kinds = kinds;
+    this.effectOf = new Action[kinds.actions.size()];
+    Set<Action> effects = effects(wanted, failed);
     List<Action> known = new ArrayList<>(effects);
     known.removeIf(action -> !action.known());
     known.add(this.wanted);
@@ -66,15 +75,20 @@ final class Sources<S> {
   }
 
   /** Returns what the calls would have done, or a part of it that is more than most. */
-  private Set<Action> effects(KeyCalls key, Call wanted) {
+  private Set<Action> effects(Call wanted, Calls failed) {
     Set<Action> effects = new LinkedHashSet<>();
-    for (int call = 0; call < key.judged().size() && effects.size() <= MOST_EFFECTS; call++) {
-      if (key.judged().callIndex(call) != wanted.callIndex()) {
-        effects.add(effect(key.judged().get(call)));
+    Calls judged = kinds.calls;
+    for (int call = 0; call < judged.size() && effects.size() <= MOST_EFFECTS; call++) {
+      int kind = kinds.of[call];
+      if (effectOf[kind] == null && judged.callIndex(call) != wanted.callIndex()) {
+        Action action = kinds.actions.get(kind);
+        boolean observed = action.outcome() == Call.Outcome.FAIL;
+        effectOf[kind] = observed ? effect(judged.get(call)) : action;
+        effects.add(effectOf[kind]);
       }
     }
-    for (int call = 0; call < key.failed().size() && effects.size() <= MOST_EFFECTS; call++) {
-      effects.add(effect(key.failed().get(call)));
+    for (int call = 0; call < failed.size() && effects.size() <= MOST_EFFECTS; call++) {
+      effects.add(effect(failed.get(call)));
     }
     return effects;
   }
@@ -137,11 +151,8 @@ final class Sources<S> {
     }
   }
 
-  /** What the call would have done; a failed one is taken as if it had happened after all. */
+  /** What a failed call would have done, had it happened after all. */
   private Action effect(Call call) {
-    if (call.outcome() != Call.Outcome.FAIL) {
-      return model.action(call);
-    }
     return model.action(
         new Call(
             call.operation(),
@@ -166,9 +177,21 @@ final class Sources<S> {
     return model.step(state, wanted).possible();
   }
 
-  /** Returns whether the call leads from a state that refuses to one that accepts. */
-  boolean leadsThere(Call call) {
-    return leads.contains(effect(call));
+  /**
+   * Returns for each kind whether its calls lead from a state that refuses to one that accepts; it
+   * may say no of the wanted one's.
+   */
+  boolean[] leadingKinds() {
+    boolean[] leading = new boolean[effectOf.length];
+    for (int kind = 0; kind < leading.length; kind++) {
+      leading[kind] = effectOf[kind] != null && leads.contains(effectOf[kind]);
+    }
+    return leading;
+  }
+
+  /** Returns whether a failed call would have led from a state that refuses to one that accepts. */
+  boolean leadsThere(Call failed) {
+    return leads.contains(effect(failed));
   }
 
   /** Returns the states that accept, as far as the calls lead to them. */

@@ -57,8 +57,8 @@ public final class Histories {
   public static History read(Path file, ReadOptions options) throws IOException {
     EventColumns events = new EventColumns();
     try (HistoryReader reader = open(file, options)) {
-      if (reader instanceof JsonlReader jsonl) {
-        jsonl.readInto(events);
+      if (reader instanceof ColumnReader columns) {
+        columns.readInto(events);
       } else {
         for (Event event = reader.next(); event != null; event = reader.next()) {
           events.append(event);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * and maybe an error, behind {@code jepsen.util -} or alone on a line, with tabs or blanks between.
  * Lines that are no operations are passed over.
  */
-final class JepsenLogReader implements HistoryReader {
+final class JepsenLogReader implements HistoryReader, ColumnReader {
   private static final Pattern LOGGED =
       Pattern.compile("jepsen\\.util\\s*[-:]\\s+((?:\\d+|:nemesis)\\s+:.*)$");
   private static final Pattern ALONE =
@@ -27,8 +27,8 @@ final class JepsenLogReader implements HistoryReader {
   private final String file;
   private final HistoryBytes in;
   private final ByteLines lines;
-  private final LogLine usual = new LogLine();
   private final List<String> notes = new ArrayList<>();
+  private final boolean keyed;
   private final Transcription transcription;
   private boolean ended;
 
@@ -36,6 +36,7 @@ final class JepsenLogReader implements HistoryReader {
     this.file = file;
     this.in = in;
     this.lines = new ByteLines(in);
+    this.keyed = keyed;
     this.transcription = new Transcription(file, keyed, notes);
   }
 
@@ -48,20 +49,49 @@ final class JepsenLogReader implements HistoryReader {
           return transcription.event(recorded, lines.number());
         }
       }
-      end();
+      end(transcription.count());
       return null;
     } catch (IllegalArgumentException e) {
       throw new MalformedHistoryException(file, lines.number(), e.getMessage());
     }
   }
 
-  private Recorded recorded() throws IOException {
-    if (lines.terminated()) {
-      List<Object> forms = usual.forms(lines.bytes(), lines.begin(), lines.length());
-      if (forms != null) {
-        return recorded(forms);
+  @Override
+  public void readInto(EventColumns events) throws IOException {
+    if (keyed) {
+      for (Event event = next(); event != null; event = next()) {
+        events.append(event);
       }
+      return;
     }
+    LogLine usual = new LogLine(events);
+    CallPairing pairing = new CallPairing(events);
+    try {
+      while (lines.next()) {
+        if (append(usual, events)) {
+          pairing.accept(events.size() - 1);
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw new MalformedHistoryException(file, lines.number(), e.getMessage());
+    }
+    end(events.size());
+    events.paired(pairing.calls());
+  }
+
+  /** Appends what the line records, and says whether it records anything. */
+  private boolean append(LogLine usual, EventColumns events) throws IOException {
+    if (lines.terminated() && usual.append(lines.bytes(), lines.begin(), lines.length())) {
+      return true;
+    }
+    Recorded recorded = recorded();
+    if (recorded != null) {
+      events.append(transcription.untried(recorded, lines.number(), events.size()));
+    }
+    return recorded != null;
+  }
+
+  private Recorded recorded() throws IOException {
     String operation = operation();
     return operation == null ? null : recorded(operation);
   }
@@ -148,7 +178,7 @@ final class JepsenLogReader implements HistoryReader {
         "the process is " + EdnText.of(process) + "; it must be below 2^31");
   }
 
-  private void end() throws MalformedHistoryException {
+  private void end(long count) throws MalformedHistoryException {
     if (ended) {
       return;
     }
@@ -157,7 +187,7 @@ final class JepsenLogReader implements HistoryReader {
       notes.add(file + ": the compressed file ends early; it was read as far as it goes");
     }
     long read = lines.number() - 1;
-    if (transcription.count() == 0 && read > 0) {
+    if (count == 0 && read > 0) {
       throw new MalformedHistoryException(
           file,
           read,

@@ -263,17 +263,6 @@ final class JsonlLine {
       }
       elements[count++] = usual ? value(depth + 1) : ABSENT;
     }
-    return usual ? listOf(elements, count) : ABSENT;
-  }
-
-  private int listOf(int[] elements, int count) {
-    if (count == 2) {
-      return events.values.numberOfPair(elements[0], elements[1]);
-    }
-    Object[] list = new Object[count];
-    for (int i = 0; i < count; i++) {
-      list[i] = events.values.value(elements[i]);
-    }
-    return events.values.numberOf(new ValueList(list));
+    return usual ? events.values.numberOfList(elements, count) : ABSENT;
   }
 }

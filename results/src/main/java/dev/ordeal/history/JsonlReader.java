@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads {@code history.jsonl} event by event. Not for use by several threads. */
-public final class JsonlReader implements HistoryReader {
+public final class JsonlReader implements HistoryReader, ColumnReader {
   static final String NEMESIS = "nemesis";
 
   private final String file;
@@ -35,12 +35,8 @@ public final class JsonlReader implements HistoryReader {
     }
   }
 
-  /**
-   * Reads all events into columns, and pairs them, without an object for each.
-   *
-   * @throws MalformedHistoryException as {@link #next} would throw it
-   */
-  void readInto(EventColumns events) throws IOException {
+  @Override
+  public void readInto(EventColumns events) throws IOException {
     JsonlLine usual = new JsonlLine(events);
     CallPairing pairing = new CallPairing(events);
     while (nextLine()) {

@@ -53,16 +53,7 @@ final class Transcription {
    * @throws IllegalArgumentException if it cannot follow; the message says why
    */
   Event event(Recorded recorded, long line) {
-    checkIndex(recorded, line);
-    Event event =
-        new Event(
-            count,
-            time(recorded, line),
-            recorded.process(),
-            recorded.type(),
-            operation(recorded),
-            recorded.node(),
-            error(recorded));
+    Event event = untried(recorded, line, count);
     rules.accept(event);
     if (event.type() == EventType.INVOKE) {
       open.put(event.process(), event.operation());
@@ -71,6 +62,22 @@ final class Transcription {
     }
     count++;
     return event;
+  }
+
+  /**
+   * Returns the event that comes after so many, which nobody has held to the rules of a history.
+   * Where values have keys in them, only {@link #event} knows those.
+   */
+  Event untried(Recorded recorded, long line, long place) {
+    checkIndex(recorded, line);
+    return new Event(
+        place,
+        time(recorded, line),
+        recorded.process(),
+        recorded.type(),
+        operation(recorded),
+        recorded.node(),
+        error(recorded));
   }
 
   private void checkIndex(Recorded recorded, long line) {
@@ -147,10 +154,11 @@ final class Transcription {
     if (!cas) {
       return recorded.error();
     }
-    if (!recorded.reasoned()) {
-      return Call.CAS_MISMATCH;
-    }
-    String error = recorded.error();
+    return recorded.reasoned() ? errorOfCas(recorded.error()) : Call.CAS_MISMATCH;
+  }
+
+  /** Returns what a cas is noted to have failed for if this is said, or null. */
+  static String errorOfCas(String error) {
     if (error != null && REFUSALS.stream().anyMatch(word -> says(error, word))) {
       return Call.CAS_MISMATCH + ": " + error;
     }

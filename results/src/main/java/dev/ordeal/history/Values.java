@@ -170,6 +170,18 @@ public final class Values {
     return number;
   }
 
+  /** Returns the number of a list of so many values, of which the numbers are given. */
+  int numberOfList(int[] elements, int count) {
+    if (count == 2) {
+      return numberOfPair(elements[0], elements[1]);
+    }
+    Object[] list = new Object[count];
+    for (int i = 0; i < count; i++) {
+      list[i] = value(elements[i]);
+    }
+    return numberOf(new ValueList(list));
+  }
+
   private int numberOf(byte kind, long wanted) {
     int hash = hash(kind, wanted);
     int mask = table.length - 1;

@@ -1,6 +1,6 @@
 package dev.ordeal.check;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,13 +20,17 @@ class ForemostTests {
           IntStream.range(0, random.nextInt(60)).boxed().collect(Collectors.toList());
       Collections.shuffle(calls, random);
       int most = 1 + random.nextInt(20);
-      Comparator<Integer> order =
-          Comparator.<Integer, Boolean>comparing(call -> call % 3 == 0)
-              .thenComparing(Comparator.reverseOrder());
-      Foremost foremost = new Foremost(most, order);
-      calls.forEach(foremost::add);
-      assertEquals(
-          calls.stream().sorted(order).limit(most).toList(), foremost.inOrder(), "seed " + seed);
+      long[] weights = random.longs(calls.size(), -20, 20).toArray();
+      Foremost foremost = new Foremost(most);
+      calls.forEach(call -> foremost.add(call, weights[call]));
+      assertArrayEquals(
+          calls.stream()
+              .sorted(Comparator.comparingLong((Integer call) -> weights[call]).reversed())
+              .limit(most)
+              .mapToInt(Integer::intValue)
+              .toArray(),
+          foremost.inOrder(),
+          "seed " + seed);
     }
   }
 }

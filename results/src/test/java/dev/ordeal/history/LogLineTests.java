@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -67,9 +68,15 @@ class LogLineTests {
                 "INFO  jepsen.util - ",
                 "jepsen.util:\t",
                 "",
+                "12:30 INFO jepsen.util - ",
+                "INFO  jepsen.util -  ",
+                "3 jepsen.util - ",
+                "7 ",
+                "\u0001jepsen.util - ",
+                "\u00e4 jepsen.util - ",
                 "jepsen.util",
                 "jepsen.util - jepsen.util - ")
-            .get(Math.max(0, random.nextInt(40) - 35));
+            .get(Math.max(0, random.nextInt(40) - 29));
     int process = random.nextInt(open.length);
     boolean begins = open[process] == null;
     String type = begins ? ":invoke" : List.of(":ok", ":fail").get(random.nextInt(2));
@@ -89,7 +96,16 @@ class LogLineTests {
     Path file = folder.resolve("test.log");
     Files.writeString(file, log);
     try {
-      History history = Histories.read(file, new ReadOptions(HistoryFormat.JEPSEN_LOG, false));
+      ReadOptions options = new ReadOptions(HistoryFormat.JEPSEN_LOG, false);
+      History history = Histories.read(file, options);
+      List<Event> oneByOne = new ArrayList<>();
+      try (HistoryReader reader = Histories.open(file, options)) {
+        for (Event event = reader.next(); event != null; event = reader.next()) {
+          oneByOne.add(event);
+        }
+      }
+      assertThat(history.events()).as(log).isEqualTo(oneByOne);
+      assertThat(history.calls()).as(log).hasToString(new History(oneByOne).calls().toString());
       return history.events() + " " + history.notes();
     } catch (MalformedHistoryException e) {
       return "complaint: " + e.getMessage();
@@ -104,7 +120,7 @@ class LogLineTests {
             "jepsen.util - 12 :fail :cas [1 nil] :timed-out",
             "3 :ok :read nil")) {
       byte[] bytes = usual.getBytes(StandardCharsets.US_ASCII);
-      assertThat(new LogLine().forms(bytes, 0, bytes.length)).as(usual).isNotNull();
+      assertThat(new LogLine(new EventColumns()).append(bytes, 0, bytes.length)).as(usual).isTrue();
     }
   }
 }
