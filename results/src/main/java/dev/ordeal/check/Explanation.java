@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Tells a person why a call has no place. Every sentence is a fact that was looked up for it. */
 final class Explanation<S> {
@@ -122,12 +121,17 @@ final class Explanation<S> {
 
   private String named(List<S> states) {
     String some =
-        states.stream()
-            .limit(MOST_STATES_NAMED)
-            .map(state -> model.describe(state) + (alone.test(state) ? "" : " or the like"))
-            .collect(Collectors.joining(" or "));
+        String.join(" or ", words(states.subList(0, Math.min(MOST_STATES_NAMED, states.size()))));
     int more = states.size() - MOST_STATES_NAMED;
     return more > 0 ? some + " or one of " + more + " other values" : some;
+  }
+
+  private List<String> words(List<S> states) {
+    List<String> words = new ArrayList<>();
+    for (S state : states) {
+      words.add(model.describe(state) + (alone.test(state) ? "" : " or the like"));
+    }
+    return words;
   }
 
   /** Says what brought the state about, where there is only one. */
@@ -164,17 +168,19 @@ final class Explanation<S> {
         (invoked < unplaced.returnIndex() ? before : later).add(judged.get(call));
       }
     }
-    List<Call> failed =
-        key.failed().stream()
-            .filter(call -> call.callIndex() < unplaced.returnIndex())
-            .filter(sources::leadsThere)
-            .toList();
+    Call failed = null;
+    for (int call = 0; call < key.failed().size(); call++) {
+      if (key.failed().callIndex(call) < unplaced.returnIndex()
+          && sources.leadsThere(key.failed().get(call))) {
+        failed = key.failed().get(call);
+      }
+    }
     if (!before.isEmpty() || sources.accepts(model.initial())) {
       addLastTime(sentences, before);
-    } else if (!failed.isEmpty()) {
+    } else if (failed != null) {
       sentences.add(
           "Only "
-              + CallWords.nounWithTimes(failed.get(failed.size() - 1))
+              + CallWords.nounWithTimes(failed)
               + " "
               + makes()
               + ", and that is recorded as not having happened.");

@@ -82,11 +82,10 @@ final class Forensics<S> {
     // With optional calls about, the search left states out that would not have helped.
     boolean complete = !problem.anyOptionalBefore(search.furthest());
     S ending = ending(prefix);
-    List<S> possible =
-        last.stream()
-            .map(problem.transitions::state)
-            .map(state -> problem.transitions.alike(state, ending) ? ending : state)
-            .toList();
+    List<S> possible = new ArrayList<>();
+    for (S state : states(last)) {
+      possible.add(problem.transitions.alike(state, ending) ? ending : state);
+    }
     Explanation<S> explanation =
         new Explanation<>(
             model,
@@ -95,7 +94,7 @@ final class Forensics<S> {
             problem.all,
             call,
             possible,
-            during.stream().map(problem.transitions::state).toList(),
+            states(during),
             complete,
             blocking,
             prefix);
@@ -105,7 +104,7 @@ final class Forensics<S> {
         explanation.words(),
         call,
         around(key, call, blocking, explanation.cause()),
-        possible.stream().map(state -> refusal(state, call)).toList(),
+        refusals(possible, call),
         prefix);
   }
 
@@ -146,6 +145,22 @@ final class Forensics<S> {
       }
     }
     return blocked;
+  }
+
+  private List<S> states(Set<Integer> numbers) {
+    List<S> states = new ArrayList<>();
+    for (int number : numbers) {
+      states.add(problem.transitions.state(number));
+    }
+    return states;
+  }
+
+  private List<Counterexample.PossibleState> refusals(List<S> states, Call call) {
+    List<Counterexample.PossibleState> refusals = new ArrayList<>();
+    for (S state : states) {
+      refusals.add(refusal(state, call));
+    }
+    return refusals;
   }
 
   private Counterexample.PossibleState refusal(S state, Call call) {
@@ -195,8 +210,8 @@ final class Forensics<S> {
       around.add(cause);
     }
     around.remove(call);
-    return around.stream()
-        .sorted((one, other) -> Long.compare(one.callIndex(), other.callIndex()))
-        .toList();
+    List<Call> inOrder = new ArrayList<>(around);
+    inOrder.sort((one, other) -> Long.compare(one.callIndex(), other.callIndex()));
+    return inOrder;
   }
 }

@@ -115,11 +115,20 @@ final class Kinds {
 
   /** Returns the actions that are known to have happened. */
   List<Action> known() {
-    return required.stream().mapToObj(actions::get).toList();
+    return those(required);
   }
 
   /** Returns the actions that may have happened. */
   List<Action> unknown() {
-    return optional.stream().mapToObj(actions::get).toList();
+    return those(optional);
+  }
+
+  private List<Action> those(BitSet numbered) {
+    List<Action> those = new ArrayList<>();
+    for (int number = numbered.nextSetBit(0); number >= 0; ) {
+      those.add(actions.get(number));
+      number = numbered.nextSetBit(number + 1);
+    }
+    return those;
   }
 }

@@ -4,9 +4,7 @@ import dev.ordeal.history.Call;
 import dev.ordeal.history.History;
 import dev.ordeal.model.Model;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -101,9 +99,13 @@ public final class Linearizability implements Checker {
       while (!open.isEmpty()) {
         Limits limits = new Limits(deadline, memory, configurations, cancelled);
         workers.runAll(open, judge -> judge.round(limits));
-        open = judges.stream().filter(KeyJudge::wantsAnotherRound).toList();
-        if (limits.stopNow() || judges.stream().anyMatch(KeyJudge::knownInvalid)) {
-          first(judges).ifPresent(judge -> judge.confirm(limits));
+        open = new ArrayList<>(judges);
+        open.removeIf(judge -> !judge.wantsAnotherRound());
+        if (limits.stopNow() || anyInvalid(judges)) {
+          KeyJudge<?> first = first(judges);
+          if (first != null) {
+            first.confirm(limits);
+          }
           return;
         }
         configurations *= ROUND_GROWTH;
@@ -135,18 +137,28 @@ public final class Linearizability implements Checker {
             keys,
             List.of());
     return switch (worst) {
-      case VALID ->
-          new Verdict.Valid(
-              validReason(findings), findings, judges.stream().map(KeyJudge::witness).toList());
+      case VALID -> new Verdict.Valid(validReason(findings), findings, witnesses(judges));
       case UNKNOWN -> new Verdict.Unknown(unknownReason(keys), findings);
       case INVALID -> invalid(judges, findings);
     };
   }
 
+  private static List<Witness> witnesses(List<KeyJudge<?>> judges) {
+    List<Witness> witnesses = new ArrayList<>(judges.size());
+    for (KeyJudge<?> judge : judges) {
+      witnesses.add(judge.witness());
+    }
+    return witnesses;
+  }
+
   /** Names the ways of deciding that were taken. */
   private String used(List<KeyJudge<?>> judges) {
-    boolean monitor = judges.stream().anyMatch(KeyJudge::usedMonitor);
-    boolean search = judges.stream().anyMatch(KeyJudge::usedSearch);
+    boolean monitor = false;
+    boolean search = false;
+    for (KeyJudge<?> judge : judges) {
+      monitor |= judge.usedMonitor();
+      search |= judge.usedSearch();
+    }
     if (monitor) {
       return search ? "monitor and search" : "monitor";
     }
@@ -178,15 +190,31 @@ public final class Linearizability implements Checker {
         + ".";
   }
 
-  /** Of several counterexamples, takes the one whose end comes first in the history. */
-  private static Optional<KeyJudge<?>> first(List<KeyJudge<?>> judges) {
-    return judges.stream()
-        .filter(judge -> judge.counterexample() != null)
-        .min(Comparator.comparingLong(judge -> judge.counterexample().unplaced().returnIndex()));
+  private static boolean anyInvalid(List<KeyJudge<?>> judges) {
+    for (KeyJudge<?> judge : judges) {
+      if (judge.knownInvalid()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Of several counterexamples, takes the one whose end comes first in the history, or null. */
+  private static KeyJudge<?> first(List<KeyJudge<?>> judges) {
+    KeyJudge<?> first = null;
+    long earliest = Long.MAX_VALUE;
+    for (KeyJudge<?> judge : judges) {
+      Counterexample found = judge.counterexample();
+      if (found != null && (first == null || found.unplaced().returnIndex() < earliest)) {
+        first = judge;
+        earliest = found.unplaced().returnIndex();
+      }
+    }
+    return first;
   }
 
   private Verdict invalid(List<KeyJudge<?>> judges, Findings findings) {
-    Counterexample first = first(judges).orElseThrow().counterexample();
+    Counterexample first = first(judges).counterexample();
     return new Verdict.Invalid(
         "Not linearizable. " + first.headline(), findings, first.with(Placing.of(model, first)));
   }

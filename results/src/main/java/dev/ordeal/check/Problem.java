@@ -3,12 +3,9 @@ package dev.ordeal.check;
 import dev.ordeal.history.Call;
 import dev.ordeal.history.Calls;
 import dev.ordeal.model.Model;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lays the calls on one key out for the search: numbered calls, their kinds of action, and their
@@ -79,12 +76,8 @@ final class Problem<S> {
     group = new int[calls.size()];
     callPosition = new int[calls.size()];
     returnPosition = new int[calls.size()];
-    List<List<Integer>> groups = new ArrayList<>();
-    optionalKind = groupOptional(groups);
-    optionalCalls =
-        groups.stream()
-            .map(of -> of.stream().mapToInt(Integer::intValue).toArray())
-            .toArray(int[][]::new);
+    optionalKind = groupOptional();
+    optionalCalls = optionalCalls(optionalKind.length);
     events = eventRow();
     slots = assignSlots();
     wanted = new Wanted(this);
@@ -108,22 +101,42 @@ final class Problem<S> {
     return Arrays.copyOf(kept, count);
   }
 
-  private int[] groupOptional(List<List<Integer>> groups) {
-    Map<Integer, Integer> groupOfKind = new HashMap<>();
-    List<Integer> kindOfGroup = new ArrayList<>();
+  /** Numbers the groups, by the kinds of their calls, and returns the kinds. */
+  private int[] groupOptional() {
+    int[] groupOfKind = new int[kinds];
+    Arrays.fill(groupOfKind, NONE);
+    int[] kindOfGroup = new int[kinds];
+    int groups = 0;
     for (int i = 0; i < kind.length; i++) {
       group[i] = NONE;
       if (calls.indeterminate(i)) {
-        Integer known = groupOfKind.putIfAbsent(kind[i], groups.size());
-        if (known == null) {
-          kindOfGroup.add(kind[i]);
-          groups.add(new ArrayList<>());
+        if (groupOfKind[kind[i]] == NONE) {
+          kindOfGroup[groups] = kind[i];
+          groupOfKind[kind[i]] = groups++;
         }
-        group[i] = groupOfKind.get(kind[i]);
-        groups.get(group[i]).add(i);
+        group[i] = groupOfKind[kind[i]];
       }
     }
-    return kindOfGroup.stream().mapToInt(Integer::intValue).toArray();
+    return Arrays.copyOf(kindOfGroup, groups);
+  }
+
+  private int[][] optionalCalls(int groups) {
+    int[] sizes = new int[groups];
+    for (int each : group) {
+      if (each != NONE) {
+        sizes[each]++;
+      }
+    }
+    int[][] those = new int[groups][];
+    for (int each = 0; each < groups; each++) {
+      those[each] = new int[sizes[each]];
+    }
+    for (int i = group.length - 1; i >= 0; i--) {
+      if (group[i] != NONE) {
+        those[group[i]][--sizes[group[i]]] = i;
+      }
+    }
+    return those;
   }
 
   private int[] eventRow() {

@@ -122,7 +122,7 @@ final class Sources<S> {
       follow(reached.get(i), only.getOrDefault(reached.get(i), List.of()));
       follow(reached.get(i), anywhere);
     }
-    if (!reached.stream().allMatch(this::accepts)) {
+    if (accepting().size() < reached.size()) {
       leads.addAll(overwritingThere);
     }
   }
@@ -196,7 +196,13 @@ final class Sources<S> {
 
   /** Returns the states that accept, as far as the calls lead to them. */
   List<S> accepting() {
-    return reached.stream().filter(this::accepts).toList();
+    List<S> accepting = new ArrayList<>();
+    for (S state : reached) {
+      if (accepts(state)) {
+        accepting.add(state);
+      }
+    }
+    return accepting;
   }
 
   /** Returns whether the state stands for itself alone. */

@@ -6,6 +6,7 @@ import dev.ordeal.model.Model;
 import dev.ordeal.model.Next;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +96,18 @@ final class Transitions<S> {
    * {@linkplain #leaves leave}; empty if they cannot be named.
    */
   Optional<List<Integer>> possibleIn(int kind) {
-    return model
-        .possibleIn(actions.get(kind))
-        .map(
-            named ->
-                named.stream()
-                    .map(state -> numbers.get(foresight.essence(state)))
-                    .filter(Objects::nonNull)
-                    .toList());
+    return model.possibleIn(actions.get(kind)).map(this::known);
+  }
+
+  private List<Integer> known(Collection<S> named) {
+    List<Integer> known = new ArrayList<>();
+    for (S state : named) {
+      Integer number = numbers.get(foresight.essence(state));
+      if (number != null) {
+        known.add(number);
+      }
+    }
+    return known;
   }
 
   /** Returns whether actions of the kind, if nobody knows of them, may explain anything. */

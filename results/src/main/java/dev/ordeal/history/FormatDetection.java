@@ -22,8 +22,9 @@ final class FormatDetection {
 
   /** Returns the format; an empty file is jsonl, and what looks like nothing else a log. */
   static HistoryFormat of(HistoryBytes bytes) throws IOException {
-    String head = new String(bytes.head(HEAD_BYTES), StandardCharsets.UTF_8);
-    String marks = firstMarks(head);
+    byte[] head = bytes.head(HEAD_BYTES);
+    // What tells one format from another is ASCII; in this, every byte is a character.
+    String marks = firstMarks(new String(head, StandardCharsets.ISO_8859_1));
     // A single brace is what a killed harness leaves of its first event.
     if (marks.isEmpty()
         || marks.equals("{")
@@ -32,7 +33,9 @@ final class FormatDetection {
       return HistoryFormat.JSONL;
     }
     if (marks.startsWith("{") || marks.startsWith("#jepsen.") || opensList(marks)) {
-      return firstOperationIsPorcupines(head) ? HistoryFormat.PORCUPINE_KV : HistoryFormat.EDN;
+      return firstOperationIsPorcupines(new String(head, StandardCharsets.UTF_8))
+          ? HistoryFormat.PORCUPINE_KV
+          : HistoryFormat.EDN;
     }
     return HistoryFormat.JEPSEN_LOG;
   }

@@ -18,11 +18,15 @@ import java.util.regex.Pattern;
  * Lines that are no operations are passed over.
  */
 final class JepsenLogReader implements HistoryReader, ColumnReader {
-  private static final Pattern LOGGED =
-      Pattern.compile("jepsen\\.util\\s*[-:]\\s+((?:\\d+|:nemesis)\\s+:.*)$");
-  private static final Pattern ALONE =
-      Pattern.compile("^((?:\\d+|:nemesis)\\s+:(?:invoke|ok|fail|info)\\s.*)$");
   private static final int MOST_FORMS = 5;
+
+  /** Finds the operation on a line; made only once there is a line that is not as usual. */
+  private static final class Forms {
+    private static final Pattern LOGGED =
+        Pattern.compile("jepsen\\.util\\s*[-:]\\s+((?:\\d+|:nemesis)\\s+:.*)$");
+    private static final Pattern ALONE =
+        Pattern.compile("^((?:\\d+|:nemesis)\\s+:(?:invoke|ok|fail|info)\\s.*)$");
+  }
 
   private final String file;
   private final HistoryBytes in;
@@ -99,11 +103,11 @@ final class JepsenLogReader implements HistoryReader, ColumnReader {
   /** Returns the part of the line that is an operation, or null if it has none. */
   private String operation() {
     String line = new String(lines.bytes(), lines.begin(), lines.length(), StandardCharsets.UTF_8);
-    Matcher logged = LOGGED.matcher(line);
+    Matcher logged = Forms.LOGGED.matcher(line);
     if (logged.find()) {
       return logged.group(1);
     }
-    Matcher alone = ALONE.matcher(line);
+    Matcher alone = Forms.ALONE.matcher(line);
     return alone.find() ? alone.group(1) : null;
   }
 

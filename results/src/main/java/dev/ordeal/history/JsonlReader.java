@@ -11,7 +11,10 @@ public final class JsonlReader implements HistoryReader, ColumnReader {
   private final String file;
   private final HistoryBytes in;
   private final ByteLines lines;
-  private final EventParser parser = new EventParser();
+
+  /** Takes the lines that are not as usual; null before there is one. */
+  private EventParser parser;
+
   private final HistoryRules rules = new HistoryRules();
   private final List<String> notes = new ArrayList<>();
 
@@ -27,7 +30,7 @@ public final class JsonlReader implements HistoryReader, ColumnReader {
       return null;
     }
     try {
-      Event event = parser.parse(lines.bytes(), lines.begin(), lines.length());
+      Event event = parsed();
       rules.accept(event);
       return event;
     } catch (IllegalArgumentException e) {
@@ -42,7 +45,7 @@ public final class JsonlReader implements HistoryReader, ColumnReader {
     while (nextLine()) {
       try {
         if (!usual.append(lines.bytes(), lines.begin(), lines.length())) {
-          events.append(parser.parse(lines.bytes(), lines.begin(), lines.length()));
+          events.append(parsed());
         }
         pairing.accept(events.size() - 1);
       } catch (IllegalArgumentException e) {
@@ -50,6 +53,13 @@ public final class JsonlReader implements HistoryReader, ColumnReader {
       }
     }
     events.paired(pairing.calls());
+  }
+
+  private Event parsed() throws IOException {
+    if (parser == null) {
+      parser = new EventParser();
+    }
+    return parser.parse(lines.bytes(), lines.begin(), lines.length());
   }
 
   /** Goes to the next line that is whole; if there is none, notes why. */

@@ -19,8 +19,7 @@ final class LogLine {
   private static final int MOST_INT_DIGITS = 9;
 
   private static final EventType[] TYPES = EventType.values();
-  private static final byte[][] TYPE_WORDS =
-      Arrays.stream(TYPES).map(type -> ascii(type.word())).toArray(byte[][]::new);
+  private static final byte[][] TYPE_WORDS = typeWords();
 
   private final EventColumns events;
   private byte[] line;
@@ -39,6 +38,14 @@ final class LogLine {
 
   private static byte[] ascii(String word) {
     return word.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[][] typeWords() {
+    byte[][] words = new byte[TYPES.length][];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = ascii(TYPES[i].word());
+    }
+    return words;
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Finds out from what clients did what model a history is about, where that leaves no choice. */
 public final class ModelDetection {
@@ -46,12 +45,11 @@ public final class ModelDetection {
   public static Model<?> of(History history) {
     Set<String> functions = functions(history.calls());
     List<String> possible = new ArrayList<>();
-    OPERATIONS.forEach(
-        (model, known) -> {
-          if (known.containsAll(functions)) {
-            possible.add(model);
-          }
-        });
+    for (Map.Entry<String, Set<String>> known : OPERATIONS.entrySet()) {
+      if (known.getValue().containsAll(functions)) {
+        possible.add(known.getKey());
+      }
+    }
     if (possible.isEmpty() || possible.contains(REGISTER)) {
       return Models.named(REGISTER);
     }
@@ -74,9 +72,12 @@ public final class ModelDetection {
     for (int call = 0; call < calls.size(); call++) {
       numbers.set(calls.f(call));
     }
-    return numbers.stream()
-        .mapToObj(calls::function)
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> functions = new TreeSet<>();
+    for (int number = numbers.nextSetBit(0); number >= 0; ) {
+      functions.add(calls.function(number));
+      number = numbers.nextSetBit(number + 1);
+    }
+    return functions;
   }
 
   private static String byWhatWasRead(History history) {

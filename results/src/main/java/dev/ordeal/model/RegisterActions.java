@@ -90,11 +90,13 @@ final class RegisterActions {
    * failed cas found something else than it expected may be due to any of them.
    */
   static Foresight<Object> foresight(Collection<Action> known, Collection<Action> unknown) {
-    if (known.stream().anyMatch(action -> action.outcome() == Call.Outcome.FAIL)) {
-      return Foresight.none();
-    }
     Set<Object> found = new HashSet<>();
-    known.forEach(action -> possibleIn(action).ifPresent(found::addAll));
+    for (Action action : known) {
+      if (action.outcome() == Call.Outcome.FAIL) {
+        return Foresight.none();
+      }
+      possibleIn(action).ifPresent(found::addAll);
+    }
     boolean more = true;
     while (more) {
       more = false;

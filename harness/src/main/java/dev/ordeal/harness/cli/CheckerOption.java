@@ -34,7 +34,11 @@ final class CheckerOption {
 
   /** Refuses names that there are not. */
   void check() {
-    checker(() -> Invariants.named(Invariants.names().get(0)));
+    for (String name : names) {
+      if (!name.equals(LINEARIZABILITY)) {
+        invariant(name);
+      }
+    }
   }
 
   /**

@@ -108,12 +108,17 @@ final class EngineOption implements AutoCloseable {
     if (engine.equals(KNOSSOS)) {
       return new Knossos(model, process, algorithm);
     }
-    Linearizability ours =
-        new Linearizability(
-            model,
-            failedCas,
-            Arrays.stream(Engine.values()).filter(e -> e.word().equals(engine)).findAny().get());
+    Linearizability ours = new Linearizability(model, failedCas, named(engine));
     return process == null ? ours : new CrossCheck(ours, model, failedCas, process, algorithm);
+  }
+
+  private static Engine named(String word) {
+    for (Engine engine : Engine.values()) {
+      if (engine.word().equals(word)) {
+        return engine;
+      }
+    }
+    throw new IllegalArgumentException("there is no engine " + word);
   }
 
   /** Returns whether verdicts come with proofs. */
