@@ -45,8 +45,10 @@ final class TotalQueue implements Invariant {
     long empty = -1;
     int unknown = 0;
     boolean drainUnknown = false;
+    boolean lookedInto = false;
     for (Call call : calls) {
       boolean ok = call.outcome() == Call.Outcome.OK;
+      lookedInto |= ok && (drains(call) || dequeues(call));
       drainUnknown |= drains(call) && call.indeterminate();
       if (ok && (drains(call) || (dequeues(call) && call.result() == null))) {
         empty = Math.max(empty, call.callIndex());
@@ -56,6 +58,9 @@ final class TotalQueue implements Invariant {
     Map<Object, Counts> counts = new LinkedHashMap<>();
     for (Call call : calls) {
       count(call, empty, counts);
+    }
+    if (!lookedInto && !drainUnknown) {
+      return new Finding(Verdict.Status.UNKNOWN, "No dequeue was ok.");
     }
     Finding finding = finding(counts, unknown, empty >= 0);
     // What a drain may have taken is no excuse for what nobody put in.

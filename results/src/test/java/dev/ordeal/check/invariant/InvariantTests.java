@@ -182,8 +182,14 @@ class InvariantTests {
         "total-queue", "2 enqueues ok.", enqueued(1, 2).ok(1, "drain", null, List.of(1, 2)));
     assertValid(
         "total-queue",
-        "1 enqueue ok, 1 perhaps still in the queue (1); nobody found the queue empty.",
-        enqueued(1));
+        "2 enqueues ok, 1 perhaps still in the queue (2); nobody found the queue empty.",
+        enqueued(1, 2).ok(1, "dequeue", null, 1));
+  }
+
+  @Test
+  void a_queue_that_nobody_looked_into_proves_nothing() {
+    assertUnknown("total-queue", "No dequeue was ok.", enqueued(1));
+    assertUnknown("total-queue", "No dequeue was ok.", enqueued(1).info(1, "dequeue", null));
   }
 
   @Test
