@@ -19,21 +19,31 @@ public record KeyCalls(String key, Calls judged, Calls failed) {
   public static List<KeyCalls> partition(List<Call> calls, FailedCas failedCas) {
     Calls all = Calls.of(calls);
     boolean[] leftOut = new boolean[all.size()];
+    boolean anyLeftOut = false;
     for (int call = 0; call < leftOut.length; call++) {
       leftOut[call] =
           all.outcome(call) == Call.Outcome.FAIL
               && !(failedCas == FailedCas.OBSERVE
                   && all.function(all.f(call)).equals(CAS)
                   && all.refused(call));
+      anyLeftOut |= leftOut[call];
     }
     List<Calls> judged = all.byKey(call -> !leftOut[call]);
-    List<Calls> failed = all.byKey(call -> leftOut[call]);
+    List<Calls> failed = anyLeftOut ? all.byKey(call -> leftOut[call]) : none(judged);
     List<KeyCalls> keys = new ArrayList<>(judged.size());
     for (int i = 0; i < judged.size(); i++) {
       Calls some = judged.get(i).isEmpty() ? failed.get(i) : judged.get(i);
       keys.add(new KeyCalls(some.keyOf(some.key(0)), judged.get(i), failed.get(i)));
     }
     return keys;
+  }
+
+  private static List<Calls> none(List<Calls> lists) {
+    List<Calls> none = new ArrayList<>(lists.size());
+    for (Calls calls : lists) {
+      none.add(calls.select());
+    }
+    return none;
   }
 
   /** Counts the judged calls of which nobody knows whether they took effect. */

@@ -5,7 +5,8 @@ import dev.ordeal.history.Calls;
 import dev.ordeal.model.Action;
 import dev.ordeal.model.KeyValue;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Lays the calls on one key with put, append and get out for its monitor: which call wrote what,
@@ -55,42 +56,74 @@ final class KeyValueCalls {
     byte[] does = new byte[judged.size()];
     String[] text = new String[judged.size()];
     int count = 0;
+    TextRun run = TextRun.of(model, judged);
     for (int i = 0; i < judged.size(); i++) {
-      Action action = model.action(judged.get(i));
-      boolean get = action.f().equals("get");
-      if (!get || action.known()) {
+      if (!run.knows(i)) {
+        throw refused(model, judged.get(i));
+      }
+      boolean get = run.gets(i);
+      String said = get ? run.got(i) : run.writes(i);
+      if (said != null) {
         kept[count] = i;
-        does[count] = (byte) (get ? GET : action.f().equals("put") ? PUT : APPEND);
-        text[count++] = (String) (get ? action.result() : action.argument());
+        does[count] = (byte) (get ? GET : run.puts(i) ? PUT : APPEND);
+        text[count++] = said;
       }
     }
     calls = judged.select(Arrays.copyOf(kept, count));
     this.does = does;
     this.text = text;
     ranks = new Ranks(calls);
-    byText = sortedWrites();
-    written =
-        Arrays.stream(byText).mapToObj(write -> text[write]).distinct().toArray(String[]::new);
+    written = writtenTexts();
     begin = new int[written.length + 1];
-    for (int i = 0, at = 0; i < byText.length; i++) {
-      at += text[byText[i]].equals(written[at]) ? 0 : 1;
-      begin[at + 1] = i + 1;
-    }
+    byText = writesByText();
     objection = ambiguity();
   }
 
-  private int[] sortedWrites() {
-    Integer[] writes = new Integer[calls.size()];
+  private static IllegalArgumentException refused(KeyValue model, Call call) {
+    model.action(call);
+    throw new IllegalStateException("the model knows " + call + " after all");
+  }
+
+  private String[] writtenTexts() {
+    String[] texts = new String[calls.size()];
     int count = 0;
-    for (int call = 0; call < writes.length; call++) {
+    for (int call = 0; call < texts.length; call++) {
       if (does[call] != GET) {
-        writes[count++] = call;
+        texts[count++] = text[call];
       }
     }
-    Arrays.sort(writes, 0, count, Comparator.comparing(write -> text[write]));
-    int[] sorted = new int[count];
+    Arrays.sort(texts, 0, count);
+    int distinct = 0;
     for (int i = 0; i < count; i++) {
-      sorted[i] = writes[i];
+      if (distinct == 0 || !texts[i].equals(texts[distinct - 1])) {
+        texts[distinct++] = texts[i];
+      }
+    }
+    return Arrays.copyOf(texts, distinct);
+  }
+
+  /** Sorts the writes by counting those of each text, and says where the writes of each begin. */
+  private int[] writesByText() {
+    Map<String, Integer> places = new HashMap<>(2 * written.length);
+    for (int place = 0; place < written.length; place++) {
+      places.put(written[place], place);
+    }
+    int[] placeOf = new int[calls.size()];
+    for (int call = 0; call < placeOf.length; call++) {
+      if (does[call] != GET) {
+        placeOf[call] = places.get(text[call]);
+        begin[placeOf[call] + 1]++;
+      }
+    }
+    for (int place = 0; place < written.length; place++) {
+      begin[place + 1] += begin[place];
+    }
+    int[] next = begin.clone();
+    int[] sorted = new int[begin[written.length]];
+    for (int call = 0; call < placeOf.length; call++) {
+      if (does[call] != GET) {
+        sorted[next[placeOf[call]]++] = call;
+      }
     }
     return sorted;
   }
@@ -156,6 +189,11 @@ final class KeyValueCalls {
   /** Returns a written text by its number. */
   String written(int number) {
     return written[number];
+  }
+
+  /** Returns the only call that wrote a text, or {@link #NONE} if several did. */
+  int onlyWriterOf(int number) {
+    return begin[number + 1] - begin[number] == 1 ? byText[begin[number]] : NONE;
   }
 
   /** Returns the calls that wrote a text, in order of invocation. */

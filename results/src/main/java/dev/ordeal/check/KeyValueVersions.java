@@ -148,7 +148,7 @@ final class KeyValueVersions {
     Ranks ranks = calls.ranks;
     int latest = ranks.invoked[get];
     int earliest = ranks.returned[get];
-    if (calls.writersOf(text).length > 1) {
+    if (calls.onlyWriterOf(text) == NONE) {
       int[] appends = appendsShownBy(get, calls.written(text).length());
       for (int append : appends) {
         latest = Math.max(latest, ranks.invoked[append]);
@@ -176,17 +176,27 @@ final class KeyValueVersions {
       next = calls.textAt(text, at);
       if (next != NONE) {
         at += calls.written(next).length();
-        int[] writers = calls.writersOf(next);
-        int[] appends =
-            Arrays.stream(writers)
-                .filter(write -> !calls.puts(write) && before(write, get))
-                .toArray();
-        if (appends.length == 1) {
-          shown[count++] = appends[0];
+        int append = onlyAppend(next, get);
+        if (append != NONE) {
+          shown[count++] = append;
         }
       }
     }
     return Arrays.copyOf(shown, count);
+  }
+
+  /** Returns the only append of a text that can have come before a get, or none. */
+  private int onlyAppend(int text, int get) {
+    int only = NONE;
+    for (int write : calls.writersOf(text)) {
+      if (!calls.puts(write) && before(write, get)) {
+        if (only != NONE) {
+          return NONE;
+        }
+        only = write;
+      }
+    }
+    return only;
   }
 
   private boolean before(int write, int get) {
@@ -198,10 +208,11 @@ final class KeyValueVersions {
    * as time will tell; objects, if several can.
    */
   private int only(int text, IntPredicate can) {
-    int[] writers = calls.writersOf(text);
-    if (writers.length == 1) {
-      return writers[0];
+    int one = calls.onlyWriterOf(text);
+    if (one != NONE) {
+      return one;
     }
+    int[] writers = calls.writersOf(text);
     int found = NONE;
     for (int write : writers) {
       if (can.test(write)) {
@@ -220,27 +231,36 @@ final class KeyValueVersions {
    * before any of them.
    */
   private int append(int text, int get, Chain chain) {
-    int[] writers = calls.writersOf(text);
-    if (writers.length == 1) {
-      return writers[0];
+    int one = calls.onlyWriterOf(text);
+    if (one != NONE) {
+      return one;
     }
+    int[] writers = calls.writersOf(text);
     Ranks ranks = calls.ranks;
-    int[] appends =
-        Arrays.stream(writers).filter(write -> !calls.puts(write) && before(write, get)).toArray();
-    int[] left =
-        Arrays.stream(appends)
-            .filter(write -> seenBy[write] == NONE)
-            .filter(write -> ranks.returned[write] > overwritten[ranks.invoked[get]])
-            .toArray();
-    if (left.length == 0) {
-      return appends.length == 0 ? writers[0] : appends[0];
+    int append = NONE;
+    int first = NONE;
+    int second = NONE;
+    for (int write : writers) {
+      if (!calls.puts(write) && before(write, get)) {
+        append = append == NONE ? write : append;
+        boolean left =
+            seenBy[write] == NONE && ranks.returned[write] > overwritten[ranks.invoked[get]];
+        if (left && first == NONE) {
+          first = write;
+        } else if (left && second == NONE) {
+          second = write;
+        }
+      }
+    }
+    if (first == NONE) {
+      return append == NONE ? writers[0] : append;
     }
     int put = chain.length == 0 ? NONE : writer[chain.versions[0]];
-    boolean begun = put == NONE || !calls.puts(put) || ranks.returned[put] < ranks.invoked[left[0]];
-    if (left.length > 1 && !(begun && ranks.returned[left[0]] < ranks.invoked[left[1]])) {
+    boolean begun = put == NONE || !calls.puts(put) || ranks.returned[put] < ranks.invoked[first];
+    if (second != NONE && !(begun && ranks.returned[first] < ranks.invoked[second])) {
       object(text);
     }
-    return left[0];
+    return first;
   }
 
   private void object(int text) {

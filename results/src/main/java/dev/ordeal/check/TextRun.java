@@ -10,15 +10,38 @@ import dev.ordeal.model.Model;
  * but in one buffer: a string for each state would take as much as the square of what is appended.
  */
 final class TextRun {
-  private static final String GET = "get";
-  private static final String PUT = "put";
-  private static final String APPEND = "append";
+  private enum Deed {
+    GET,
+    PUT,
+    APPEND,
+    UNKNOWN
+  }
 
   private final Calls calls;
+
+  /** What each function does, by number. */
+  private final Deed[] deeds;
+
   private final StringBuilder text = new StringBuilder();
 
   private TextRun(Calls calls) {
     this.calls = calls;
+    deeds = new Deed[calls.functions()];
+    for (int number = 0; number < deeds.length; number++) {
+      deeds[number] = deed(calls.function(number));
+    }
+  }
+
+  private static Deed deed(String function) {
+    if (function == null) {
+      return Deed.UNKNOWN;
+    }
+    return switch (function) {
+      case "get" -> Deed.GET;
+      case "put" -> Deed.PUT;
+      case "append" -> Deed.APPEND;
+      default -> Deed.UNKNOWN;
+    };
   }
 
   /** Returns a run that begins with the empty string, or null if the model is another. */
@@ -45,10 +68,10 @@ final class TextRun {
 
   /** Returns whether the call is one that the model knows. */
   boolean knows(int call) {
-    return switch (f(call)) {
+    return switch (deed(call)) {
       case GET -> !answered(call) || result(call) == null || result(call) instanceof String;
       case PUT, APPEND -> argument(call) instanceof String;
-      default -> false;
+      case UNKNOWN -> false;
     };
   }
 
@@ -58,7 +81,7 @@ final class TextRun {
    * @return whether that is possible
    */
   boolean step(int call) {
-    switch (f(call)) {
+    switch (deed(call)) {
       case GET -> {
         return !answered(call) || got(call).contentEquals(text);
       }
@@ -73,7 +96,7 @@ final class TextRun {
 
   /** Returns whether the call, here and now, would leave another string. */
   boolean changes(int call) {
-    return switch (f(call)) {
+    return switch (deed(call)) {
       case GET -> false;
       case PUT -> !((String) argument(call)).contentEquals(text);
       default -> !observes(call);
@@ -82,12 +105,22 @@ final class TextRun {
 
   /** Returns whether the call is a get. */
   boolean gets(int call) {
-    return f(call).equals(GET);
+    return deed(call) == Deed.GET;
+  }
+
+  /** Returns whether the call is a put. */
+  boolean puts(int call) {
+    return deed(call) == Deed.PUT;
+  }
+
+  /** Returns what a put or append, which it {@linkplain #knows}, writes. */
+  String writes(int call) {
+    return (String) argument(call);
   }
 
   /** Returns whether the call never leaves another string. */
   boolean observes(int call) {
-    return gets(call) || (f(call).equals(APPEND) && ((String) argument(call)).isEmpty());
+    return gets(call) || (deed(call) == Deed.APPEND && ((String) argument(call)).isEmpty());
   }
 
   /** Returns what a get is known to have got, or null if that is not known or it is none. */
@@ -98,8 +131,8 @@ final class TextRun {
     return result(call) == null ? "" : (String) result(call);
   }
 
-  private String f(int call) {
-    return calls.function(calls.f(call));
+  private Deed deed(int call) {
+    return deeds[calls.f(call)];
   }
 
   private boolean answered(int call) {
