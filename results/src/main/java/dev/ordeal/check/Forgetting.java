@@ -111,7 +111,7 @@ final class Forgetting {
     PrefixMonitor prefixes = PrefixMonitor.of(model, left);
     if (prefixes != null && prefixes.objection() == null) {
       PrefixMonitor.Decision decision = prefixes.decide(prefixes.ranks().end());
-      return decision.order() != null ? Boolean.FALSE : decision.conflict() != null ? true : null;
+      return decision.made() ? Boolean.valueOf(!decision.valid()) : null;
     }
     RegisterCalls laidOut = new RegisterCalls(model, left);
     if (laidOut.objection() != null) {

@@ -82,11 +82,12 @@ final class KeyValueMonitor implements PrefixMonitor {
       }
     }
     return Decision.conflict(
-        overBefore(crossing[0], crossing[1])
-            + ", and "
-            + overBefore(crossing[2], crossing[3])
-            + "; but what was seen has nothing written between the first and the last of these, nor"
-            + " between the other two.",
+        () ->
+            overBefore(crossing[0], crossing[1])
+                + ", and "
+                + overBefore(crossing[2], crossing[3])
+                + "; but what was seen has nothing written between the first and the last of these, nor"
+                + " between the other two.",
         calls.call(crossing[0]));
   }
 

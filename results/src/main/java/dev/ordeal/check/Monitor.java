@@ -121,13 +121,15 @@ final class Monitor {
 
   /** Returns false if some value was found that nobody can have left, or by two cas. */
   private boolean markMattering() {
+    int[] finds = calls.finds;
+    int[] leaves = calls.leaves;
     for (int i = 0; i < count; i++) {
-      boolean says = calls.finds[i] != NONE || calls.leaves[i] != NONE;
+      boolean says = finds[i] != NONE || leaves[i] != NONE;
       int call = says && (calls.returned[i] < until || i == taken) ? i : NONE;
       while (call != NONE && !matters[call]) {
         matters[call] = true;
         mattering++;
-        int value = calls.finds[call];
+        int value = finds[call];
         call = NONE;
         if (value > RegisterCalls.INITIAL) {
           call = calls.writer[value];
@@ -138,9 +140,9 @@ final class Monitor {
       }
     }
     for (int i = 0; i < count; i++) {
-      int value = calls.finds[i];
+      int value = finds[i];
       if (matters[i] && value != NONE) {
-        if (calls.leaves[i] == NONE) {
+        if (leaves[i] == NONE) {
           firstRead[value + 1]++;
         } else if (cas[value] != NONE) {
           return false;

@@ -10,6 +10,7 @@ import dev.ordeal.model.SetModel;
 import dev.ordeal.model.Stack;
 import dev.ordeal.model.UnorderedQueue;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Decides about prefixes of the calls on one key, each in near-linear time, where it applies.
@@ -24,26 +25,22 @@ interface PrefixMonitor {
    * for none; or neither, if it does not know.
    *
    * @param order the calls that have a place, in order; or null
-   * @param conflict what contradicts what, as a sentence; or null
+   * @param words what contradicts what, as a sentence, put together when it is asked for; or null
    * @param cause the call that is in the way; or null
    * @param likely the rank up to which the conflict may be there already, as a hint where to look;
    *     {@link Ranks#NEVER} without one
    */
-  record Decision(List<Call> order, String conflict, Call cause, int likely)
+  record Decision(List<Call> order, Supplier<String> words, Call cause, int likely)
       implements Narrowing.Finding {
-
-    Decision(List<Call> order, String conflict, Call cause) {
-      this(order, conflict, cause, Ranks.NEVER);
-    }
 
     /** The same with a hint. */
     Decision likelyBefore(int rank) {
-      return new Decision(order, conflict, cause, rank);
+      return new Decision(order, words, cause, rank);
     }
 
     @Override
     public boolean made() {
-      return order != null || conflict != null;
+      return order != null || words != null;
     }
 
     @Override
@@ -52,20 +49,35 @@ interface PrefixMonitor {
     }
 
     static Decision order(List<Call> order) {
-      return new Decision(order, null, null);
+      return new Decision(order, null, null, Ranks.NEVER);
     }
 
-    static Decision conflict(String conflict, Call cause) {
-      return new Decision(null, conflict, cause);
+    static Decision conflict(String words, Call cause) {
+      return conflict(() -> words, cause);
+    }
+
+    static Decision conflict(Supplier<String> words, Call cause) {
+      return new Decision(null, words, cause, Ranks.NEVER);
+    }
+
+    /** It does not know. */
+    static Decision none() {
+      return new Decision(null, null, null, Ranks.NEVER);
+    }
+
+    /** Returns what contradicts what, as a sentence; only where there is a conflict. */
+    String conflict() {
+      return words.get();
     }
 
     /** Two calls that must come in one order by time and in the other by what was seen. */
     static Decision conflict(Call earlier, Call later) {
       return conflict(
-          CallWords.nounWithTimes(earlier)
-              + " was over before "
-              + CallWords.nounWithTimes(later)
-              + " began, but what was seen asks for the other order.",
+          () ->
+              CallWords.nounWithTimes(earlier)
+                  + " was over before "
+                  + CallWords.nounWithTimes(later)
+                  + " began, but what was seen asks for the other order.",
           earlier);
     }
   }

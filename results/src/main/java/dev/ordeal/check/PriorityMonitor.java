@@ -48,7 +48,7 @@ final class PriorityMonitor extends ElementMonitor {
         return decision;
       }
     }
-    return new Decision(null, null, null);
+    return Decision.none();
   }
 
   /** Returns the elements that have come and are not known to have gone. */

@@ -35,7 +35,7 @@ final class QueueMonitor extends ElementMonitor {
     }
     Stays again = settled(until);
     Decision other = lineUp(until, again, takers, empties, false);
-    return other.order() != null ? other : new Decision(null, null, null);
+    return other.order() != null ? other : Decision.none();
   }
 
   private Decision lineUp(
@@ -75,7 +75,7 @@ final class QueueMonitor extends ElementMonitor {
 
   private Decision stuck(Stays stays, QueueOrder order) {
     if (order.stuckFirst() == NONE) {
-      return new Decision(null, null, null);
+      return Decision.none();
     }
     Call first = calls.get(stays.enqueue(order.stuckFirst()));
     Call second = calls.get(stays.enqueue(order.stuckSecond()));

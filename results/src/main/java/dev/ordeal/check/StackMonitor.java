@@ -68,7 +68,7 @@ final class StackMonitor extends ElementMonitor {
         break;
       }
     }
-    return new Decision(null, null, null);
+    return Decision.none();
   }
 
   private Decision order(int until, Stays stays, int[] empties) {
