@@ -76,7 +76,7 @@ public final class Ordeal implements Runnable {
           err,
           ExitCode.HARNESS_FAILED,
           "out of memory, no verdict: give the JVM more, as in ORDEAL_JAVA_OPTIONS=-Xmx8g");
-    } catch (StackOverflowError | LinkageError | AssertionError e) {
+    } catch (StackOverflowError | LinkageError | AssertionError | RuntimeException e) {
       // Left alone, it would end the JVM with exit code 1, which says invalid.
       return failed(err, ExitCode.HARNESS_FAILED, "the harness failed, no verdict: " + e);
     }
@@ -97,9 +97,16 @@ public final class Ordeal implements Runnable {
 
   /** Prints in the terminal's encoding, as picocli would. */
   private static PrintWriter printer(PrintStream stream, String encoding) {
-    String terminal = System.getProperty(encoding);
-    Charset charset = terminal == null ? Charset.defaultCharset() : Charset.forName(terminal);
-    return new PrintWriter(new OutputStreamWriter(stream, charset), true);
+    return new PrintWriter(
+        new OutputStreamWriter(stream, charset(System.getProperty(encoding))), true);
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return name == null ? Charset.defaultCharset() : Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      return Charset.defaultCharset();
+    }
   }
 
   private static int failed(PrintWriter err, int code, String line) {

@@ -2,6 +2,7 @@ package dev.ordeal.harness.cli;
 
 import dev.ordeal.check.FailedCas;
 import dev.ordeal.history.HistoryFormat;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,12 @@ final class PlainCheck {
       return null;
     }
     PlainCheck plain = new PlainCheck();
-    return plain.takes(List.of(arguments).subList(1, arguments.length)) ? plain.command() : null;
+    try {
+      return plain.takes(List.of(arguments).subList(1, arguments.length)) ? plain.command() : null;
+    } catch (InvalidPathException | TypeConversionException e) {
+      // picocli says so, in the words it has for all commands.
+      return null;
+    }
   }
 
   private boolean takes(List<String> arguments) {
@@ -67,17 +73,12 @@ final class PlainCheck {
   }
 
   private CheckCommand command() {
-    try {
-      return new CheckCommand(
-          values.get(MODEL),
-          new MeaningOptions(format(), flags.contains(KEYED), failedCas()),
-          engine(),
-          flags.contains(JSON),
-          files);
-    } catch (TypeConversionException e) {
-      // picocli says so, in the words it has for all commands.
-      return null;
-    }
+    return new CheckCommand(
+        values.get(MODEL),
+        new MeaningOptions(format(), flags.contains(KEYED), failedCas()),
+        engine(),
+        flags.contains(JSON),
+        files);
   }
 
   private HistoryFormat format() {

@@ -112,6 +112,7 @@ class PlainCheckTests {
     assertThat(PlainCheck.of("check", "--model", "kv", "--model", "kv", "a")).isNull();
     assertThat(PlainCheck.of("check", "--model")).isNull();
     assertThat(PlainCheck.of("check", "@files")).isNull();
+    assertThat(PlainCheck.of("check", "what no file\u0000can be called")).isNull();
     assertThat(PlainCheck.of("check")).isNull();
     assertThat(PlainCheck.of("verify", "a", "b")).isNull();
     assertThat(PlainCheck.of()).isNull();
