@@ -30,7 +30,8 @@ final class Explanation<S> {
    * Gathers the facts.
    *
    * @param alone whether a state stands for itself alone, and not for others that are like it too
-   * @param kinds the actions of all judged calls on the key
+   * @param kinds the actions of all judged calls on the key, or more than {@link
+   *     Sources#MOST_KINDS}
    * @param possible the states there can be just before the unplaced call returns
    * @param during the states there can be while it is open
    * @param complete whether these are all, those that make no difference to it included
@@ -228,7 +229,7 @@ final class Explanation<S> {
     for (int call = 0; call < judged.size(); call++) {
       if (judged.indeterminate(call)
           && judged.callIndex(call) < unplaced.returnIndex()
-          && !model.observes(kinds.actions.get(kinds.of[call]))) {
+          && !model.observes(model.action(judged.get(call)))) {
         return true;
       }
     }

@@ -5,8 +5,6 @@ import dev.ordeal.history.Calls;
 import dev.ordeal.model.Action;
 import dev.ordeal.model.KeyValue;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Lays the calls on one key with put, append and get out for its monitor: which call wrote what,
@@ -104,14 +102,10 @@ final class KeyValueCalls {
 
   /** Sorts the writes by counting those of each text, and says where the writes of each begin. */
   private int[] writesByText() {
-    Map<String, Integer> places = new HashMap<>(2 * written.length);
-    for (int place = 0; place < written.length; place++) {
-      places.put(written[place], place);
-    }
     int[] placeOf = new int[calls.size()];
     for (int call = 0; call < placeOf.length; call++) {
       if (does[call] != GET) {
-        placeOf[call] = places.get(text[call]);
+        placeOf[call] = Arrays.binarySearch(written, text[call]);
         begin[placeOf[call] + 1]++;
       }
     }

@@ -39,10 +39,16 @@ final class Kinds {
 
   private int distinct;
 
+  /** Numbers the actions of all these calls. */
   Kinds(Model<?> model, Calls calls) {
+    this(model, calls, Integer.MAX_VALUE);
+  }
+
+  /** Numbers the actions of these calls, and stops if there are more different ones than most. */
+  Kinds(Model<?> model, Calls calls, int most) {
     this.calls = calls;
     of = new int[calls.size()];
-    for (int call = 0; call < of.length; call++) {
+    for (int call = 0; call < of.length && actions.size() <= most; call++) {
       int alike = firstLike(call);
       of[call] = alike == call ? number(model.action(calls.get(call))) : of[alike];
       (calls.indeterminate(call) ? optional : required).set(of[call]);

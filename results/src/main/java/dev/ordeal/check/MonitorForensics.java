@@ -77,7 +77,7 @@ final class MonitorForensics {
             model,
             state -> true,
             key,
-            new Kinds(model, key.judged()),
+            new Kinds(model, key.judged(), Sources.MOST_KINDS),
             call,
             possible,
             during.stream().map(calls::value).toList(),

@@ -30,6 +30,9 @@ final class Sources<S> {
   /** More different ones lead to more states than are looked at, or to too many steps. */
   private static final int MOST_EFFECTS = 8_192;
 
+  /** More kinds of calls have more effects than that: two at most, of a cas, have the same. */
+  static final int MOST_KINDS = 2 * MOST_EFFECTS + 2;
+
   private final Model<S> model;
   private final Action wanted;
   private final Kinds kinds;
@@ -62,6 +65,11 @@ final class Sources<S> {
     this.wanted = model.action(wanted);
     this.kinds = kinds;
     this.effectOf = new Action[kinds.actions.size()];
+    if (kinds.actions.size() > MOST_KINDS) {
+      complete = false;
+      foresight = Foresight.none();
+      return;
+    }
     Set<Action> effects = effects(wanted, failed);
     List<Action> known = new ArrayList<>(effects);
     known.removeIf(action -> !action.known());
