@@ -32,11 +32,6 @@ final class Kinds {
   /** The first call of each function, argument, outcome and result that there is. */
   private int[] table = emptyTable(FIRST);
 
-  /** For each of them its argument and result, and its function and outcome. */
-  private long[] values = new long[FIRST];
-
-  private int[] deeds = new int[FIRST];
-
   private int distinct;
 
   /** Numbers the actions of all these calls. */
@@ -72,49 +67,50 @@ final class Kinds {
 
   /** Returns the first call in which the model sees the same. */
   private int firstLike(int call) {
-    Call.Outcome outcome = calls.outcome(call);
-    int result = outcome == Call.Outcome.OK ? calls.result(call) : 0;
-    long seen = (long) calls.argument(call) << Integer.SIZE | result;
-    int deed =
-        3 * calls.f(call) + (outcome == Call.Outcome.OK ? 0 : outcome == Call.Outcome.FAIL ? 1 : 2);
+    long seen = seen(call);
+    int deed = deed(call);
     int slot = slot(seen, deed);
-    while (table[slot] != EMPTY && (values[slot] != seen || deeds[slot] != deed)) {
-      slot = slot + 1 & table.length - 1;
+    while (table[slot] != EMPTY) {
+      int other = table[slot];
+      if (seen(other) == seen && deed(other) == deed) {
+        return other;
+      }
+      slot = (slot + 1) & (table.length - 1);
     }
-    if (table[slot] != EMPTY) {
-      return table[slot];
-    }
-    put(slot, call, seen, deed);
+    table[slot] = call;
     if (2 * ++distinct > table.length) {
       grow();
     }
     return call;
   }
 
-  private int slot(long seen, int deed) {
-    return (int) Hash.mix(seen + deed) & table.length - 1;
+  /** Returns what the call was given and, if that is known, what it answered. */
+  private long seen(int call) {
+    int result = calls.outcome(call) == Call.Outcome.OK ? calls.result(call) : 0;
+    return ((long) calls.argument(call) << Integer.SIZE) | result;
   }
 
-  private void put(int slot, int call, long seen, int deed) {
-    table[slot] = call;
-    values[slot] = seen;
-    deeds[slot] = deed;
+  /** Returns what the call did and how it ended, of which there are three ways. */
+  private int deed(int call) {
+    Call.Outcome outcome = calls.outcome(call);
+    int ended = outcome == Call.Outcome.OK ? 0 : outcome == Call.Outcome.FAIL ? 1 : 2;
+    return 3 * calls.f(call) + ended;
+  }
+
+  private int slot(long seen, int deed) {
+    return (int) Hash.mix(seen + deed) & (table.length - 1);
   }
 
   private void grow() {
-    int[] oldTable = table;
-    long[] oldValues = values;
-    int[] oldDeeds = deeds;
-    table = emptyTable(2 * oldTable.length);
-    values = new long[table.length];
-    deeds = new int[table.length];
-    for (int i = 0; i < oldTable.length; i++) {
-      if (oldTable[i] != EMPTY) {
-        int slot = slot(oldValues[i], oldDeeds[i]);
+    int[] old = table;
+    table = emptyTable(2 * old.length);
+    for (int call : old) {
+      if (call != EMPTY) {
+        int slot = slot(seen(call), deed(call));
         while (table[slot] != EMPTY) {
-          slot = slot + 1 & table.length - 1;
+          slot = (slot + 1) & (table.length - 1);
         }
-        put(slot, oldTable[i], oldValues[i], oldDeeds[i]);
+        table[slot] = call;
       }
     }
   }

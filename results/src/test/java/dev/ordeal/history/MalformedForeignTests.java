@@ -61,6 +61,7 @@ class MalformedForeignTests {
           porcupine-kv --keyed | {:process 0 :type :invoke :f :get :key '1'}; | 1 | the file is porcupine-kv, where each operation names its key; keys are in the values (--keyed) only in edn and jepsen-log
           jsonl --keyed | {'index':0}; | 1 | the file is jsonl, where each operation names its key; keys are in the values (--keyed) only in edn and jepsen-log
           jepsen-log | hello;world; | 2 | no line up to this one is an operation; formats are jsonl, edn, jepsen-log, porcupine-kv, and an operation in a log is like "INFO  jepsen.util - 0 :invoke :write 3"
+          jepsen-log | LOG 0 :invoke :read nil LOG 0 :invoke :read nil;LOG 0 :ok :read nil; | 1 | the operation has 11 parts; it must have process, type, f, value and maybe an error
           jepsen-log | LOG 0 :invoke :read; | 1 | the operation has 3 parts; it must have process, type, f, value and maybe an error
           jepsen-log | LOG 0 :invoke :read 1 2 3; | 1 | the operation has 6 parts; it must have process, type, f, value and maybe an error
           jepsen-log | LOG 0 :okay :read 1; | 1 | :type is :okay; it must be :invoke, :ok, :fail or :info
