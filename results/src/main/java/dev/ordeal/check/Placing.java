@@ -1,10 +1,13 @@
 package dev.ordeal.check;
 
 import dev.ordeal.history.Call;
+import dev.ordeal.history.Calls;
+import dev.ordeal.model.KeyValue;
 import dev.ordeal.model.Model;
 import dev.ordeal.model.Next;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Says when each operation near a counterexample can have taken effect, and what it found and left:
@@ -20,33 +23,63 @@ final class Placing {
   private Placing() {}
 
   /** Returns the places of those operations of the longest prefix that end it. */
-  static <S> List<Counterexample.Place> of(Model<S> model, Counterexample example) {
+  static List<Counterexample.Place> of(Model<?> model, Counterexample example) {
+    List<Call> order = example.longestPrefix();
+    int begin = Math.max(0, order.size() - PLACES_MAX);
+    if (model instanceof KeyValue keyValue && order instanceof Calls columns) {
+      TextRun run = TextRun.of(keyValue, columns);
+      if (IntStream.range(0, begin).allMatch(i -> run.knows(i) && run.step(i))) {
+        return last(keyValue, run.held(), begin, example);
+      }
+    }
+    return last(model, example, begin);
+  }
+
+  private static <S> List<Counterexample.Place> last(
+      Model<S> model, Counterexample example, int begin) {
+    S state = model.initial();
+    for (Call call : example.longestPrefix().subList(0, begin)) {
+      state = step(model, state, call);
+    }
+    return last(model, state, begin, example);
+  }
+
+  private static <S> S step(Model<S> model, S state, Call call) {
+    Next<S> next = model.step(state, model.action(call));
+    if (!next.possible()) {
+      throw new IllegalStateException(
+          "an order that was verified does not replay: " + next.refusal());
+    }
+    return next.state();
+  }
+
+  /** Returns the places from some on, where there is that state before. */
+  private static <S> List<Counterexample.Place> last(
+      Model<S> model, S first, int begin, Counterexample example) {
     long from = example.unplaced().callIndex();
     for (Call call : example.around()) {
       from = Math.min(from, call.callIndex());
     }
     List<Counterexample.Place> places = new ArrayList<>();
-    S state = model.initial();
+    S state = first;
     Call latest = null;
     List<Call> order = example.longestPrefix();
     for (int i = 0; i < order.size(); i++) {
       Call call = order.get(i);
       latest = latest == null || latest.callIndex() < call.callIndex() ? call : latest;
-      Next<S> next = model.step(state, model.action(call));
-      if (!next.possible()) {
-        throw new IllegalStateException(
-            "an order that was verified does not replay: " + next.refusal());
+      if (i >= begin) {
+        S before = state;
+        state = step(model, state, call);
+        if (latest.callIndex() >= from) {
+          places.add(
+              new Counterexample.Place(
+                  call,
+                  latest.callIndex(),
+                  latest.callTime(),
+                  words(model, before),
+                  words(model, state)));
+        }
       }
-      if (latest.callIndex() >= from && i >= order.size() - PLACES_MAX) {
-        places.add(
-            new Counterexample.Place(
-                call,
-                latest.callIndex(),
-                latest.callTime(),
-                words(model, state),
-                words(model, next.state())));
-      }
-      state = next.state();
     }
     return places;
   }

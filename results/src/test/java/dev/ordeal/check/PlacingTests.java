@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordeal.history.Call;
 import dev.ordeal.history.History;
+import dev.ordeal.model.Action;
 import dev.ordeal.model.CasRegister;
+import dev.ordeal.model.KeyValue;
+import dev.ordeal.model.Model;
 import dev.ordeal.model.Models;
+import dev.ordeal.model.Next;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -65,5 +69,64 @@ class PlacingTests {
     assertThat(places)
         .isNotEmpty()
         .allSatisfy(place -> assertThat(place.after()).hasSizeLessThan(121));
+  }
+
+  /** A model of strings that nobody knows to be one is asked for every state. */
+  private record Asked(KeyValue model) implements Model<String> {
+    @Override
+    public String name() {
+      return model.name();
+    }
+
+    @Override
+    public String noun() {
+      return model.noun();
+    }
+
+    @Override
+    public String initial() {
+      return model.initial();
+    }
+
+    @Override
+    public Action action(Call call) {
+      return model.action(call);
+    }
+
+    @Override
+    public Next<String> step(String state, Action action) {
+      return model.step(state, action);
+    }
+
+    @Override
+    public String describe(String state) {
+      return model.describe(state);
+    }
+  }
+
+  @Test
+  void strings_are_replayed_in_one_buffer_to_the_same_places() {
+    for (int seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      Story story = new Story();
+      String held = "";
+      for (int i = 0; i < 150 + random.nextInt(400); i++) {
+        String text = i + ";";
+        int deed = random.nextInt(10);
+        held = deed == 0 ? text : deed < 8 ? held + text : held;
+        if (deed < 8) {
+          story.invoke(0, deed == 0 ? "put" : "append", text).ok(0);
+        } else {
+          story.invoke(0, "get", null).ok(0, held);
+        }
+      }
+      History history = story.invoke(0, "get", null).ok(0, held + "x").history();
+
+      Verdict verdict = new Linearizability(new KeyValue()).check(history, Budget.DEFAULT);
+
+      Counterexample example = ((Verdict.Invalid) verdict).counterexample();
+      assertThat(example.places()).isNotEmpty();
+      assertThat(Placing.of(new Asked(new KeyValue()), example)).isEqualTo(example.places());
+    }
   }
 }
