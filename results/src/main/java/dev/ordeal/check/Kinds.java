@@ -25,7 +25,6 @@ final class Kinds {
   /** The calls. */
   final Calls calls;
 
-  private final Map<Action, Integer> numbers = new HashMap<>();
   private final BitSet required = new BitSet();
   private final BitSet optional = new BitSet();
 
@@ -43,11 +42,14 @@ final class Kinds {
   Kinds(Model<?> model, Calls calls, int most) {
     this.calls = calls;
     of = new int[calls.size()];
+    Map<Action, Integer> numbers = new HashMap<>();
     for (int call = 0; call < of.length && actions.size() <= most; call++) {
       int alike = firstLike(call);
-      of[call] = alike == call ? number(model.action(calls.get(call))) : of[alike];
+      of[call] = alike == call ? number(model.action(calls.get(call)), numbers) : of[alike];
       (calls.indeterminate(call) ? optional : required).set(of[call]);
     }
+    // It lives as long as the search does; what it takes to number the calls does not.
+    table = emptyTable(0);
   }
 
   private static int[] emptyTable(int length) {
@@ -56,7 +58,7 @@ final class Kinds {
     return table;
   }
 
-  private int number(Action action) {
+  private int number(Action action, Map<Action, Integer> numbers) {
     Integer known = numbers.putIfAbsent(action, actions.size());
     if (known != null) {
       return known;
