@@ -169,13 +169,7 @@ final class Explanation<S> {
         (invoked < unplaced.returnIndex() ? before : later).add(judged.get(call));
       }
     }
-    Call failed = null;
-    for (int call = 0; call < key.failed().size(); call++) {
-      if (key.failed().callIndex(call) < unplaced.returnIndex()
-          && sources.leadsThere(key.failed().get(call))) {
-        failed = key.failed().get(call);
-      }
-    }
+    Call failed = lastFailed();
     if (!before.isEmpty() || sources.accepts(model.initial())) {
       addLastTime(sentences, before);
     } else if (failed != null) {
@@ -197,6 +191,18 @@ final class Explanation<S> {
     } else {
       sentences.add("Nothing in the history " + makes() + ".");
     }
+  }
+
+  /** Returns the last failed call that would have led there in time, or null. */
+  private Call lastFailed() {
+    Calls failed = key.failed();
+    for (int i = failed.size() - 1; i >= 0; i--) {
+      Call call = failed.get(i);
+      if (call.callIndex() < unplaced.returnIndex() && sources.leadsThere(call)) {
+        return call;
+      }
+    }
+    return null;
   }
 
   private void addLastTime(List<String> sentences, List<Call> before) {

@@ -129,9 +129,8 @@ final class Kinds {
 
   private List<Action> those(BitSet numbered) {
     List<Action> those = new ArrayList<>();
-    for (int number = numbered.nextSetBit(0); number >= 0; ) {
-      those.add(actions.get(number));
-      number = numbered.nextSetBit(number + 1);
+    for (int i = numbered.nextSetBit(0); i >= 0; i = numbered.nextSetBit(i + 1)) {
+      those.add(actions.get(i));
     }
     return those;
   }

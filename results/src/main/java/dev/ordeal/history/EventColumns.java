@@ -1,5 +1,6 @@
 package dev.ordeal.history;
 
+import java.io.IOException;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
@@ -61,6 +62,13 @@ final class EventColumns extends AbstractList<Event> implements RandomAccess {
   @SuppressWarnings("ReferenceEquality")
   boolean is(EventColumns other) {
     return this == other;
+  }
+
+  /** Appends all events that a reader still has. */
+  void appendAll(HistoryReader reader) throws IOException {
+    for (Event event = reader.next(); event != null; event = reader.next()) {
+      append(event);
+    }
   }
 
   /** Appends an event. */

@@ -60,9 +60,7 @@ public final class Histories {
       if (reader instanceof ColumnReader columns) {
         columns.readInto(events);
       } else {
-        for (Event event = reader.next(); event != null; event = reader.next()) {
-          events.append(event);
-        }
+        events.appendAll(reader);
       }
       return new History(events, reader.notes());
     }

@@ -63,9 +63,7 @@ final class JepsenLogReader implements HistoryReader, ColumnReader {
   @Override
   public void readInto(EventColumns events) throws IOException {
     if (keyed) {
-      for (Event event = next(); event != null; event = next()) {
-        events.append(event);
-      }
+      events.appendAll(this);
       return;
     }
     LogLine usual = new LogLine(events);

@@ -73,9 +73,8 @@ public final class ModelDetection {
       numbers.set(calls.f(call));
     }
     Set<String> functions = new TreeSet<>();
-    for (int number = numbers.nextSetBit(0); number >= 0; ) {
-      functions.add(calls.function(number));
-      number = numbers.nextSetBit(number + 1);
+    for (int i = numbers.nextSetBit(0); i >= 0; i = numbers.nextSetBit(i + 1)) {
+      functions.add(calls.function(i));
     }
     return functions;
   }

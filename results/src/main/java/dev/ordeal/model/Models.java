@@ -7,29 +7,37 @@ import java.util.TreeMap;
 
 /** Finds a model by the name that the command line gives. */
 public final class Models {
-  private static final Map<String, String> WORDS = wordsByName();
+  private static final Map<String, Entry> BY_NAME = byName();
 
   private Models() {}
 
-  private static Map<String, String> wordsByName() {
-    Map<String, String> models = new TreeMap<>();
-    models.put("register", "read, write and delete");
-    models.put("cas-register", "a register with cas [expected, new]");
-    models.put("multi-register", "txn of [\"r\", name, value] and [\"w\", name, value]");
-    models.put("kv", "get, put and append of strings");
-    models.put("mutex", "acquire and release");
-    models.put("set", "add, remove, contains and read of all");
-    models.put("fifo-queue", "enqueue and dequeue, the oldest first");
-    models.put("unordered-queue", "enqueue and dequeue, in any order");
-    models.put("priority-queue", "enqueue and dequeue, the smallest first");
-    models.put("stack", "push and pop, the youngest first");
-    models.put("counter", "add, inc, dec and read of the sum");
+  /** Models hold nothing, so one of each does for everybody. */
+  private record Entry(String words, Model<?> model) {}
+
+  private static Map<String, Entry> byName() {
+    Map<String, Entry> models = new TreeMap<>();
+    models.put("register", new Entry("read, write and delete", new Register()));
+    models.put("cas-register", new Entry("a register with cas [expected, new]", new CasRegister()));
+    models.put(
+        "multi-register",
+        new Entry("txn of [\"r\", name, value] and [\"w\", name, value]", new MultiRegister()));
+    models.put("kv", new Entry("get, put and append of strings", new KeyValue()));
+    models.put("mutex", new Entry("acquire and release", new Mutex()));
+    models.put("set", new Entry("add, remove, contains and read of all", new SetModel()));
+    models.put("fifo-queue", new Entry("enqueue and dequeue, the oldest first", new FifoQueue()));
+    models.put(
+        "unordered-queue", new Entry("enqueue and dequeue, in any order", new UnorderedQueue()));
+    models.put(
+        "priority-queue",
+        new Entry("enqueue and dequeue, the smallest first", new PriorityQueue()));
+    models.put("stack", new Entry("push and pop, the youngest first", new Stack()));
+    models.put("counter", new Entry("add, inc, dec and read of the sum", new Counter()));
     return Collections.unmodifiableMap(models);
   }
 
   /** Returns the names there are, in order. */
   public static Set<String> names() {
-    return WORDS.keySet();
+    return BY_NAME.keySet();
   }
 
   /**
@@ -38,11 +46,7 @@ public final class Models {
    * @throws IllegalArgumentException if there is none; the message lists those there are
    */
   public static String words(String name) {
-    String words = WORDS.get(name);
-    if (words == null) {
-      throw unknown(name);
-    }
-    return words;
+    return entry(name).words();
   }
 
   /**
@@ -51,24 +55,15 @@ public final class Models {
    * @throws IllegalArgumentException if there is none; the message lists those there are
    */
   public static Model<?> named(String name) {
-    return switch (name) {
-      case "register" -> new Register();
-      case "cas-register" -> new CasRegister();
-      case "multi-register" -> new MultiRegister();
-      case "kv" -> new KeyValue();
-      case "mutex" -> new Mutex();
-      case "set" -> new SetModel();
-      case "fifo-queue" -> new FifoQueue();
-      case "unordered-queue" -> new UnorderedQueue();
-      case "priority-queue" -> new PriorityQueue();
-      case "stack" -> new Stack();
-      case "counter" -> new Counter();
-      default -> throw unknown(name);
-    };
+    return entry(name).model();
   }
 
-  private static IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException(
-        "there is no model \"" + name + "\"; there are " + String.join(", ", names()));
+  private static Entry entry(String name) {
+    Entry entry = BY_NAME.get(name);
+    if (entry == null) {
+      throw new IllegalArgumentException(
+          "there is no model \"" + name + "\"; there are " + String.join(", ", names()));
+    }
+    return entry;
   }
 }

@@ -70,13 +70,15 @@ public final class Ordeal implements Runnable {
       CheckCommand plain = PlainCheck.of(arguments);
       return plain == null
           ? execute(commandLine(arguments), arguments, out, err)
-          : run(plain, out, err);
+          : plain.call(out, err);
     } catch (OutOfMemoryError e) {
       return failed(
           err,
           ExitCode.HARNESS_FAILED,
           "out of memory, no verdict: give the JVM more, as in ORDEAL_JAVA_OPTIONS=-Xmx8g");
-    } catch (StackOverflowError | LinkageError | AssertionError | RuntimeException e) {
+    } catch (RuntimeException e) {
+      return failed(e, err);
+    } catch (StackOverflowError | LinkageError | AssertionError e) {
       // Left alone, it would end the JVM with exit code 1, which says invalid.
       return failed(err, ExitCode.HARNESS_FAILED, "the harness failed, no verdict: " + e);
     }
@@ -85,14 +87,6 @@ public final class Ordeal implements Runnable {
   private static int execute(
       CommandLine commandLine, String[] arguments, PrintWriter out, PrintWriter err) {
     return commandLine.setOut(out).setErr(err).execute(arguments);
-  }
-
-  private static int run(CheckCommand check, PrintWriter out, PrintWriter err) {
-    try {
-      return check.call(out, err);
-    } catch (RuntimeException e) {
-      return failed(e, err);
-    }
   }
 
   /** Prints in the terminal's encoding, as picocli would. */

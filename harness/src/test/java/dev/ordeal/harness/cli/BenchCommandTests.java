@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ordeal.report.RunStore;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /**
  * Holds {@code ordeal bench} to its table of kept figures and its refusals. That it measures at all
@@ -26,8 +23,6 @@ import picocli.CommandLine;
  */
 class BenchCommandTests {
   private static final String PROPERTY = "ordeal.benchmarks";
-
-  private record Result(int exitCode, String out, String err) {}
 
   @TempDir private Path store;
   private String before;
@@ -49,13 +44,7 @@ class BenchCommandTests {
   private Result bench(String... options) {
     List<String> arguments = new ArrayList<>(List.of("bench", "--store", store.toString()));
     arguments.addAll(List.of(options));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Ordeal.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    int exitCode = commandLine.execute(arguments.toArray(String[]::new));
-    return new Result(exitCode, out.toString(), err.toString());
+    return Result.of(arguments.toArray(String[]::new));
   }
 
   /** Keeps a run of a benchmark of throughput, one of time, and a counter. */

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** Holds {@code ordeal check} to what recorded histories of every format are known to be. */
 class CheckCommandTests {
@@ -32,18 +29,10 @@ class CheckCommandTests {
       {:process 0 :type :fail :f :cas :value [1 2]}
       """;
 
-  private record Result(int exitCode, String out, String err) {}
-
   @TempDir private Path folder;
 
   private static Result run(List<String> arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Ordeal.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    int exitCode = commandLine.execute(arguments.toArray(String[]::new));
-    return new Result(exitCode, out.toString(), err.toString());
+    return Result.of(arguments.toArray(String[]::new));
   }
 
   private Result check(String options, String text) throws IOException {

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Whole experiments in the simulated world. */
 class ExperimentCommandTests {
@@ -33,8 +30,6 @@ class ExperimentCommandTests {
         recovery: {at-most: %s}
       """;
 
-  private record Result(int exitCode, String out, String err) {}
-
   @TempDir private Path directory;
 
   private Result run(String yaml, String... more) throws IOException {
@@ -46,13 +41,7 @@ class ExperimentCommandTests {
   }
 
   private static Result execute(List<String> arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Ordeal.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    int exitCode = commandLine.execute(arguments.toArray(String[]::new));
-    return new Result(exitCode, out.toString(), err.toString());
+    return Result.of(arguments.toArray(String[]::new));
   }
 
   private static JsonNode json(Result result) throws IOException {

@@ -3,8 +3,6 @@ package dev.ordeal.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,24 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** {@code explore} finds and keeps, {@code replay} shows the same again. */
 class ExploreCommandTests {
-  private record Result(int exitCode, String out, String err) {}
-
   @TempDir private Path store;
 
   private Result run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Ordeal.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
     all.add("--store=" + store);
-    int exitCode = commandLine.execute(all.toArray(String[]::new));
-    return new Result(exitCode, out.toString(), err.toString());
+    return Result.of(all.toArray(String[]::new));
   }
 
   @Test

@@ -7,8 +7,6 @@ import dev.ordeal.history.EventType;
 import dev.ordeal.history.Histories;
 import dev.ordeal.history.ReadOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,22 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** Holds {@code ordeal generate} to making what it says, the same every time. */
 class GenerateCommandTests {
-  private record Result(int exitCode, String out, String err) {}
-
   @TempDir private Path folder;
 
   private static Result run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Ordeal.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    int exitCode = commandLine.execute(arguments);
-    return new Result(exitCode, out.toString(), err.toString());
+    return Result.of(arguments);
   }
 
   private Result generate(String options, String file) {

@@ -9,15 +9,12 @@ import dev.ordeal.check.knossos.KnossosAlgorithm;
 import dev.ordeal.check.knossos.KnossosClassPath;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Asks for Knossos on the command line: where it is missing, and where it is not. */
 class KnossosEngineTests {
@@ -29,8 +26,6 @@ class KnossosEngineTests {
       {:process 1 :type :ok :f :read :value 1}
       """;
 
-  private record Result(int exitCode, String out, String err) {}
-
   @TempDir private Path folder;
 
   private Result check(String text, String... options) throws IOException {
@@ -38,13 +33,7 @@ class KnossosEngineTests {
     List<String> arguments = new ArrayList<>(List.of("check"));
     arguments.addAll(List.of(options));
     arguments.add(file.toString());
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Ordeal.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    int exitCode = commandLine.execute(arguments.toArray(String[]::new));
-    return new Result(exitCode, out.toString(), err.toString());
+    return Result.of(arguments.toArray(String[]::new));
   }
 
   /** Returns the option that says where it is, or skips the test. */

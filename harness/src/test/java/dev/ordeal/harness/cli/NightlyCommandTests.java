@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import picocli.CommandLine;
 
 /** Whole nights in the simulated world. */
 class NightlyCommandTests {
@@ -38,8 +35,6 @@ class NightlyCommandTests {
 
   private static final long PATIENCE_SECONDS = 120;
 
-  private record Result(int exitCode, String out, String err) {}
-
   @TempDir private Path directory;
 
   private Path file(String yaml) throws IOException {
@@ -55,13 +50,7 @@ class NightlyCommandTests {
   }
 
   private static Result execute(List<String> arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Ordeal.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    int exitCode = commandLine.execute(arguments.toArray(String[]::new));
-    return new Result(exitCode, out.toString(), err.toString());
+    return Result.of(arguments.toArray(String[]::new));
   }
 
   private Path latest(String name) {

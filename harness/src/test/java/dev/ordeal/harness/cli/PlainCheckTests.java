@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Holds what is read without picocli to what picocli makes of it. */
 class PlainCheckTests {
@@ -32,8 +31,6 @@ class PlainCheckTests {
       INFO  jepsen.util - 0 :fail :cas [1 2]
       """;
 
-  private record Result(int exitCode, String out, String err) {}
-
   @TempDir private Path folder;
 
   private static String withoutTimes(String text) {
@@ -48,13 +45,8 @@ class PlainCheckTests {
   }
 
   private static Result picocli(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Ordeal.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    int exitCode = commandLine.execute(arguments);
-    return new Result(exitCode, withoutTimes(out.toString()), err.toString());
+    Result result = Result.of(arguments);
+    return new Result(result.exitCode(), withoutTimes(result.out()), result.err());
   }
 
   private List<String> words() throws IOException {

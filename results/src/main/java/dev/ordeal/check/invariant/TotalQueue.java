@@ -55,12 +55,12 @@ final class TotalQueue implements Invariant {
       }
       unknown += dequeues(call) && call.indeterminate() ? 1 : 0;
     }
+    if (!lookedInto && !drainUnknown) {
+      return new Finding(Verdict.Status.UNKNOWN, "No dequeue was ok.");
+    }
     Map<Object, Counts> counts = new LinkedHashMap<>();
     for (Call call : calls) {
       count(call, empty, counts);
-    }
-    if (!lookedInto && !drainUnknown) {
-      return new Finding(Verdict.Status.UNKNOWN, "No dequeue was ok.");
     }
     Finding finding = finding(counts, unknown, empty >= 0);
     // What a drain may have taken is no excuse for what nobody put in.
